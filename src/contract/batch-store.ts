@@ -5,6 +5,7 @@ import type { BegunWrite, EndedWrite } from './journal-store.ts';
 import type { Lock } from './locks.ts';
 import type { SecondWord } from './second-yes.ts';
 import type { StoredSession } from './sessions.ts';
+import type { RunKey } from './schedule-store.ts';
 import type { TaskStore } from './task-store.ts';
 import type {
   BatchFailure,
@@ -46,6 +47,10 @@ export interface NewStoredBatch {
   delayUntilMs: number | undefined;
   /** It waits for a second yes where its phones, with those that the same person has begun to take alone lately, are more than so many; undefined: it does not. */
   secondAbove?: number | undefined;
+  /** The run that it is, which this holder sees to: noted with the batch, or neither is. */
+  run?: (RunKey & { holder: string; scheduleName: string; phones: number }) | undefined;
+  /** Who begins it, where that is not whose session it is sent in; as sessions name a person, null where nobody is known. */
+  person?: string | null | undefined;
   /** SavedItem encrypted, until the batch is finished. */
   secret: BatchSecret;
 }
@@ -152,7 +157,7 @@ export interface BatchStore extends TaskStore {
   /**
    * Stores a batch. Its phones are `waiting`.
    * @returns the batch as stored, now or before with the same content; undefined where the tenant has another of this id
-   * @throws NoSecondKnown
+   * @throws NoSecondKnown; LeaseLost where it is a run that another sees to
    */
   register(by: Registrar, batch: NewStoredBatch): Promise<WorkerBatch | undefined>;
   /** Running ones first, then the newest. */

@@ -33,6 +33,8 @@ export const gatewayPaths = {
   workerTasks: '/worker/tasks',
   /** GET `/changes`, `/series`, `/availability`, `/at`, `/timeline`: what the watch has seen of the tenant's phones (contract/history.ts). */
   workerHistory: '/worker/history',
+  /** GET lists the tenant's schedules, POST makes one; `/{id}`, its `/runs` and what can be asked of both (contract/schedules.ts). */
+  workerSchedules: '/worker/schedules',
   /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */
   icons: '/icons',
   /** GET: 200 while the process runs. */

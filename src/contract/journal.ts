@@ -85,13 +85,15 @@ export const journalEntry = z.object({
   /** From the request's leaving to its answer. */
   durationMs: z.nullable(z.number()),
   taskId: z.nullable(z.string()),
-  /** Where it stands for all requests of its batch (by_batch): the action, its phones, and how many requests have ended how. */
+  /** Where it stands for all requests of its batch (by_batch): the action, its phones, how many requests have ended how, and its schedule. */
   batch: z.optional(
     z.object({
       action: z.string(),
       total: z.number(),
       isFinished: z.boolean(),
       outcomes: z.partialRecord(z.enum(journalOutcomes), z.number()),
+      /** Where it is the run of a schedule: how that was called, and who had made it (or has run it by hand, or lets the batch go on). */
+      schedule: z.optional(z.object({ id: z.string(), name: z.string(), by: z.string() })),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import type { FleetVersion } from './fleet-store.ts';
 import type { FleetAnswer, FleetLook } from './fleet-wire.ts';
 import type { JournalPage, JournalTaskDetails } from './journal.ts';
 import type { BegunWrite, EndedWrite, TaskObservation } from './journal-store.ts';
+import type { SchedulesApi } from './schedules-api.ts';
 import type { StoredSession } from './sessions.ts';
 import type {
   BatchCommand,
@@ -82,6 +83,8 @@ export interface WorkerApi {
   fleet(session: StoredSession, since: FleetVersion | undefined): FleetAnswer;
   /** What somebody looks at is asked for first. */
   look(session: StoredSession, look: FleetLook): void;
+  /** What is begun by its time. */
+  schedules: SchedulesApi;
   /** How the tasks stand that have not ended. */
   tasks(tenant: string): Promise<TaskWatch>;
   /** Somebody looks at a task: the service is asked for it soon, within the budget. @returns false where none of this id is running */

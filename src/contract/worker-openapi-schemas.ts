@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fleetChange, phoneState } from './history.ts';
 import { lock } from './locks.ts';
 import type { Schema } from './openapi-schema.ts';
+import { schedule, scheduleRun } from './schedules.ts';
 import {
   batchFailure,
   batchPhase,
@@ -24,6 +25,8 @@ export const named = {
   Lock: lock,
   PhoneState: phoneState,
   FleetChange: fleetChange,
+  Schedule: schedule,
+  ScheduleRun: scheduleRun,
 } as const;
 export const refOf = (name: string): string => `#/components/schemas/${name}`;
 

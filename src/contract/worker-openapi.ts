@@ -199,7 +199,7 @@ export function buildWorkerOpenApi() {
       title: 'CloudDevice Console: the worker',
       version: '1',
       description:
-        'Batches that go on without a browser, locks, tasks and what has happened to phones, for the console and for scripts. Sign in for the cookie of a session; where a request that changes something brings it, it must also bring `Origin` with the console’s own address, as browsers do. A failure is `{error_code, error_msg, request_id}`, as the service’s own.',
+        'Batches that go on without a browser, locks, tasks, schedules, the phones as they are and what has happened to them, for the console and for scripts. Sign in for the cookie of a session; where a request that changes something brings it, it must also bring `Origin` with the console’s own address, as browsers do. A failure is `{error_code, error_msg, request_id}`, as the service’s own.',
     },
     servers: [{ url: '/', description: 'The console itself' }],
     security: [{ session: [] }],
@@ -208,6 +208,7 @@ export function buildWorkerOpenApi() {
       { name: 'Locks', description: 'What must not be done to phones, and what is being done' },
       { name: 'Tasks', description: 'What the service does by itself' },
       { name: 'History', description: 'What the watch has seen of phones' },
+      { name: 'Schedules', description: 'What is done to phones by its time' },
       { name: 'Session', description: 'Who asks' },
     ],
     paths,

@@ -8,7 +8,7 @@ export interface WorkerRoute {
   method: 'GET' | 'POST' | 'DELETE';
   /** `/worker/batches/{id}`. */
   path: string;
-  tag: 'Batches' | 'Fleet' | 'Locks' | 'Tasks' | 'History' | 'Session';
+  tag: 'Batches' | 'Fleet' | 'Locks' | 'Tasks' | 'History' | 'Schedules' | 'Session';
   summary: string;
   description: string;
   query?: z.ZodMiniType;

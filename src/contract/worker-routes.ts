@@ -13,6 +13,7 @@ import {
   newLocks,
   unlockedPhones,
 } from './locks.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 import { batchPhone, batchRetry, newBatch, workerBatch, workerBatchChanges } from './worker.ts';
 import type { WorkerRoute } from './worker-route.ts';
@@ -243,6 +244,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
   ...fleetRoutes,
   ...taskRoutes,
   ...historyRoutes,
+  ...scheduleRoutes,
 ];
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);

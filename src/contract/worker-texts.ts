@@ -1,8 +1,12 @@
 import { historyTexts } from './history-texts.ts';
+import { scheduleTexts } from './schedule-texts.ts';
 
 /** What the fields of the worker's interface are, for its document: by schema and path, or by name alone where that is the same everywhere. */
 export const workerTexts: Readonly<Record<string, string>> = {
+  ...scheduleTexts,
   id: 'A UUID in lower case. Of a new batch: chosen by whoever sends it, else a new one.',
+  schedule:
+    'The schedule that it is a run of, by the name that it had then; absent where it is none.',
   cursor: 'The batch’s place in a list; what the next page begins behind.',
   action: 'What is done to the phones.',
   operations: 'The operations of the service that it does to each phone, one after the other.',

@@ -47,7 +47,7 @@ export const batchStages = z.strictObject({
 });
 export type BatchStages = z.output<typeof batchStages>;
 
-const batchOptionFields = {
+export const batchOptionFields = {
   stages: z.optional(batchStages),
   /** Stops by itself once more than this share of those answered have failed or are unknown, and at least 5 have. */
   stop_above_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
@@ -162,6 +162,8 @@ export const workerBatch = z.object({
   /** Who began it, or lets it go on. */
   by: z.string(),
   role: roleName,
+  /** The schedule that it is a run of, by the name that it had then; absent where it is none. */
+  schedule: z.optional(z.object({ id: z.string(), name: z.string() })),
   /** Who has said the second yes or no, or withdrawn it, and when; absent where nobody has. */
   second: z.optional(z.object({ by: z.string(), at: z.string() })),
   at: z.string(),

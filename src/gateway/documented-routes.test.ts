@@ -8,6 +8,7 @@ import { startBench } from './gateway.fixture.ts';
 
 const answerOf = (name: string) => workerExamples[name]?.answer;
 const batch = async () => answerOf('CreateBatch');
+const schedule = async () => answerOf('ShowSchedule');
 
 /** A worker and its locks that answer all that is asked of them by the document's examples. */
 const worker = {
@@ -22,6 +23,19 @@ const worker = {
   askTask: async () => true,
   fleet: () => ({ lines: [JSON.stringify(answerOf('ReadFleet'))] }),
   look: () => {},
+  schedules: {
+    list: async () => answerOf('ListSchedules'),
+    show: schedule,
+    runs: async () => answerOf('ListScheduleRuns'),
+    preview: async () => answerOf('PreviewSchedule'),
+    create: schedule,
+    change: schedule,
+    pause: schedule,
+    resume: schedule,
+    remove: async () => true,
+    run: async () => answerOf('RunSchedule'),
+    answer: schedule,
+  },
 } as unknown as WorkerApi; // Examples are held to the schemas by the document's test.
 const locks = {
   lock: async () => answerOf('LockPhones'),
@@ -38,7 +52,7 @@ const history = {
 } as unknown as HistoryReader; // As above.
 
 const addressOf = ({ name, path }: { name: string; path: string }) =>
-  `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
+  `${path.replace('{run}', '1767639600000').replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
 
 test.each(workerRoutes)(
   '$method $path is answered as documented, for those who may',
@@ -73,6 +87,9 @@ test.each([
   ['GET', '/worker/locks/remove'],
   ['GET', '/worker/history'],
   ['GET', '/worker/history/constructor'],
+  ['PUT', '/worker/schedules'],
+  ['POST', '/worker/schedules/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
+  ['POST', '/worker/schedules/7c9e6679-7425-40de-944b-e07fc1f90ae7/runs/1/explode'],
 ])('%s %s is not documented, and not there', async (method, path) => {
   await using bench = await startBench({ worker, locks, history });
   const { status, json } = await bench.call(path, {

@@ -30,6 +30,7 @@ import { Refusal } from './refusal.ts';
 import { json } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { runExchange } from './run-exchange.ts';
+import { createSchedulesRoutes, isSchedulesPath } from './schedules-routes.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createSessionListRoutes } from './session-list-routes.ts';
 import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
@@ -142,6 +143,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   const historyRoutes =
     options.history &&
     behindRead(createHistoryRoutes({ history: options.history, sessions, logger, now }));
+  const schedulesRoutes =
+    options.worker &&
+    behindRead(createSchedulesRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
@@ -175,6 +179,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isFleetPath(path)) return fleetRoutes ?? notFound;
     if (isHistoryPath(path)) return historyRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
+    if (isSchedulesPath(path)) return schedulesRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.icons) return iconRoutes;
@@ -247,6 +252,7 @@ const isKeeping = (method: string, path: string): boolean =>
   (method === 'POST' &&
     (path === gatewayPaths.workerLocks ||
       path === gatewayPaths.workerBatches ||
+      path === gatewayPaths.workerSchedules ||
       (path.startsWith(`${gatewayPaths.workerBatches}/`) && path.endsWith('/retry'))));
 
 /** Below the gateway's paths nothing is ever a page. */

@@ -19,6 +19,7 @@ const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
   askTask: async () => false,
   fleet: () => ({ lines: [] }),
   look: () => {},
+  schedules: {} as WorkerApi['schedules'], // Nobody asks for any here.
 });
 
 const post = async (bench: Bench, cookie: string, path: string, body = '{}') => {

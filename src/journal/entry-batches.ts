@@ -13,7 +13,7 @@ export async function withBatches(
   const { db } = context.store;
   const batches = await db
     .selectFrom('worker_batches')
-    .select(['id', 'action', 'total', 'is_finished'])
+    .select(['id', 'action', 'total', 'is_finished', 'actor', 'schedule_id', 'schedule_name'])
     .where('tenant_id', '=', tenantId)
     .where('id', 'in', ids)
     .execute();
@@ -40,9 +40,13 @@ export async function withBatches(
   const items = page.items.map((entry) => {
     const batch = batchOf.get(entry.batchId ?? '');
     if (!batch) return entry; // Run by a browser of an earlier version: its requests stand for themselves.
-    const { action, total, is_finished } = batch;
+    const { action, total, is_finished, schedule_id: id, schedule_name: name, actor: by } = batch;
     const outcomes = outcomesOf.get(batch.id) ?? {};
-    return { ...entry, batch: { action, total, isFinished: is_finished === 1, outcomes } };
+    const schedule = id === null ? {} : { schedule: { id, name: name ?? '', by } };
+    return {
+      ...entry,
+      batch: { action, total, isFinished: is_finished === 1, outcomes, ...schedule },
+    };
   });
   return { ...page, items };
 }

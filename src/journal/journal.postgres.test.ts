@@ -14,6 +14,7 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeSavedItems } from './saved-items.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSchedules } from './schedules.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeSessions } from './sessions.suite.ts';
@@ -81,6 +82,7 @@ describeTaskRuns('PostgreSQL', takeDatabase);
 describeTaskLeases('PostgreSQL', takeDatabase);
 describeSignIns('PostgreSQL', takeDatabase);
 describeSecondYes('PostgreSQL', takeDatabase);
+describeSchedules('PostgreSQL', takeDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();
@@ -167,7 +169,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
   await client.query(
-    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
+    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, fleet_watches, fleet_images, fleet_changes, schedules, schedule_runs, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
   );
   const added = [
     'state',

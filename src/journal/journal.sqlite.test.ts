@@ -25,6 +25,7 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeSavedItems } from './saved-items.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSchedules } from './schedules.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeSessions } from './sessions.suite.ts';
@@ -60,6 +61,7 @@ describeTaskRuns('SQLite', createDatabase);
 describeTaskLeases('SQLite', createDatabase);
 describeSignIns('SQLite', createDatabase);
 describeSecondYes('SQLite', createDatabase);
+describeSchedules('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {
@@ -188,6 +190,9 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       'task_jobs',
       'task_watches',
       'locks',
+      'fleet_watches',
+      'fleet_images',
+      'fleet_changes',
       'history_watches',
       'history_spans',
       'history_words',
@@ -195,6 +200,8 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       'history_changes',
       'history_checkpoints',
       'history_counts',
+      'schedules',
+      'schedule_runs',
     ]
       .map((table) => `drop table ${table}`)
       .join('; '),

@@ -6,6 +6,7 @@ import type { Journal } from '../contract/journal-store.ts';
 import { savedItemLimits } from '../contract/saved-item.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
 import { releaseAll } from './worker-leases.ts';
@@ -28,6 +29,7 @@ import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
 import { readFigures, type Figures } from './figures.ts';
 import { forgetBefore } from './retention.ts';
+import { createScheduleStore } from './schedules.ts';
 import { sessionKey } from './session-key.ts';
 import { nameTenant, noteIdle, noteSession } from './session-notes.ts';
 import { createSignIns } from './sign-ins.ts';
@@ -67,6 +69,8 @@ export interface OpenJournal extends Journal {
   batches: BatchStore;
   /** What the watch knows of fleets. */
   fleets: FleetStore;
+  /** What is begun by its time. */
+  schedules: ScheduleStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
   locks: LockStore;
   /** What the watch has seen of the fleets. */
@@ -161,6 +165,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     signIns: createSignIns(store, now),
     batches: createBatchStore({ ...context, key, sessionIdleMs }),
     fleets,
+    schedules: createScheduleStore({ ...context, key, sessionIdleMs }),
     locks: createLockStore(context),
     history: createHistory(context),
     async forget(retentionDays, signal) {

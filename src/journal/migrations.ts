@@ -3,6 +3,7 @@ import type { Store } from './store.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
 import { locks } from './migrate-locks.ts';
+import { schedules } from './migrate-schedules.ts';
 import { secondYes } from './migrate-second-yes.ts';
 import { wishNumbers } from './migrate-wish-numbers.ts';
 import { sessionLessons, sessionUse } from './migrate-sessions.ts';
@@ -189,6 +190,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '013-task-runs': taskRuns(kind),
   '014-fleet-watch': fleetWatch(kind),
   '015-fleet-history': fleetHistory(kind),
+  '016-schedules': schedules,
 });
 
 /**

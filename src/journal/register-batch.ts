@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import type { NewStoredBatch } from '../contract/batch-store.ts';
+import { LeaseLost, type NewStoredBatch } from '../contract/batch-store.ts';
 import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
 import { phaseOf } from './begun-phase.ts';
 import { nextTurn } from './next-turn.ts';
 import { seal } from './seal.ts';
-import { waitsForSecond } from './second-yes.ts';
+import { beginnerOf, waitsForSecond } from './second-yes.ts';
 import { clean, recordsOf } from './store.ts';
 import type { Tables } from './tables.ts';
 import { type BatchContext, nameOfBox, findRow, toBatch } from './worker-batches.ts';
@@ -53,7 +53,9 @@ export async function registerBatch(
     stop_above_percent: batch.stopAbovePercent ?? null,
     total,
     digest,
-    person: batch.secret.session.person ?? null,
+    person: beginnerOf(batch) ?? null,
+    schedule_id: batch.run?.scheduleId ?? null,
+    schedule_name: batch.run === undefined ? null : clean(batch.run.scheduleName),
     counts: JSON.stringify({
       ...noCounts,
       waiting: batch.phones.length,
@@ -76,10 +78,38 @@ export async function registerBatch(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
       .returning('number')
       .executeTakeFirst();
-    if (row) await insertPhones(context, db, row.number, batch);
+    if (!row) return;
+    await insertPhones(context, db, row.number, batch);
+    if (batch.run) await beginRun(db, tenantId, batch.run, batch.id);
   });
   const row = await findRow(context, tenantId, batch.id);
   return row?.digest === digest ? toBatch(row) : undefined;
+}
+
+/** The run and its batch are one: where another sees to the run, or nobody is to any more, there is no batch. @throws LeaseLost */
+async function beginRun(
+  db: Kysely<Tables>,
+  tenantId: number,
+  { scheduleId, atMs, holder, phones }: NonNullable<NewStoredBatch['run']>,
+  batchId: string,
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('schedule_runs')
+    .set({
+      state: 'begun',
+      batch_id: batchId,
+      phones,
+      due_at: null,
+      holder: null,
+      lease_until: null,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('schedule_id', '=', scheduleId)
+    .where('at', '=', atMs)
+    .where('state', '=', 'due')
+    .where('holder', '=', holder)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new LeaseLost();
 }
 
 /** With the key: parameters that hold a credential cannot be found by trying. */

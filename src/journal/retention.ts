@@ -7,7 +7,7 @@ import { elementsOf, type Store } from './store.ts';
 const entriesAtOnce = 50;
 
 /**
- * Removes entries, tasks and batches from before a time, in small steps, until it is done or aborted.
+ * Removes entries, tasks, batches and runs of schedules from before a time, in small steps, until it is done or aborted.
  * @returns how many entries
  */
 export async function forgetBefore(
@@ -35,6 +35,12 @@ export async function forgetBefore(
       .deleteFrom('request_ids')
       .where('tenant_id', '=', tenantId)
       .where('entry_id', '<', floor)
+      .execute();
+    await db
+      .deleteFrom('schedule_runs')
+      .where('tenant_id', '=', tenantId)
+      .where('at', '<', beforeMs)
+      .where('state', 'in', ['begun', 'skipped'])
       .execute();
     await forgetBatches(store, tenantId, floor, signal);
   }

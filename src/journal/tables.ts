@@ -46,6 +46,8 @@ export interface Tables extends HistoryTables {
   request_ids: { tenant_id: number; request_id: string; entry_id: string };
   /** Phones that an administrator has locked; `at` is milliseconds since the epoch. */
   locks: { tenant_id: number; instance_id: string; reason: string; actor: string; at: number };
+  schedules: ScheduleTable;
+  schedule_runs: ScheduleRunTable;
   /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
   kept: {
     tenant_id: number;
@@ -192,6 +194,59 @@ export interface WorkerBatchTable {
   second_at: number | null;
   /** The session in whose name it is sent and its parameters, encrypted; null once it is finished. */
   box: string | null;
+  /** The schedule that it is a run of, by the name that it had then. */
+  schedule_id: string | null;
+  schedule_name: string | null;
+}
+
+/** What is done to phones by its time. Times are milliseconds since 1970. */
+export interface ScheduleTable {
+  tenant_id: number;
+  id: string;
+  /** Account and project, as sessions name them. */
+  tenant: string;
+  name: string;
+  state: string;
+  /** Null where it is paused or over. */
+  next_at: number | null;
+  /** Who has made or changed it last, and when. */
+  actor: string;
+  role: string;
+  /** As sessions name it. */
+  person: string | null;
+  saved_at: number;
+  /** How many phones somebody has said yes to. */
+  confirmed_phones: number;
+  /** A ScheduleSpec, credentials masked. */
+  spec: string;
+  /** The parameters as they are sent, encrypted. */
+  box: string;
+}
+
+/** A time of a schedule, and what came of it. */
+export interface ScheduleRunTable {
+  tenant_id: number;
+  schedule_id: string;
+  at: number;
+  /** See scheduleRun in the contract. */
+  state: string;
+  why: string | null;
+  times: number;
+  is_by_hand: number;
+  /** Who has begun it by hand, or has said yes or no to it. */
+  actor: string | null;
+  role: string | null;
+  person: string | null;
+  /** Where somebody has said yes to this run alone. */
+  confirmed_phones: number | null;
+  phones: number | null;
+  failure: string | null;
+  batch_id: string | null;
+  /** Since when it is to be seen to. */
+  due_at: number | null;
+  /** Who sees to it, and until when without renewal; without a holder: not before. */
+  holder: string | null;
+  lease_until: number | null;
 }
 
 /** A phone of a batch: where it stands. `before` is JSON; a phone without an operation was never sent to. */

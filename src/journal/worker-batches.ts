@@ -144,6 +144,9 @@ export function toBatch(row: BatchRow): WorkerBatch {
     phase: JSON.parse(row.phase) as WorkerBatch['phase'],
     by: row.actor,
     role: row.role as WorkerBatch['role'],
+    ...(row.schedule_id !== null && {
+      schedule: { id: row.schedule_id, name: row.schedule_name ?? '' },
+    }),
     ...(row.second !== null && {
       second: { by: row.second, at: new Date(row.second_at ?? 0).toISOString() },
     }),

@@ -12,6 +12,7 @@ import type { CallService } from '../contract/call-service.ts';
 import type { FleetStore } from '../contract/fleet-store.ts';
 import type { FleetAnswer, FleetDelta, FleetHead } from '../contract/fleet-wire.ts';
 import type { Operation } from '../contract/operation.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from '../journal/journal.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
@@ -134,6 +135,7 @@ export async function openWatchSite(options: Partial<JournalOptions> = {}): Prom
         store: tracked<BatchStore>(journal.batches),
         journal,
         fleets: tracked<FleetStore>(journal.fleets),
+        schedules: tracked<ScheduleStore>(journal.schedules),
         endSession: async ({ person = '', view }) =>
           void (await tracked(journal.sessions).end(person, view.mark)),
         call,

@@ -108,7 +108,10 @@ const ownRequests: Right[] = [
   ]),
   ...workerRoutes.flatMap(({ name, method, path }) => ({
     method,
-    path: path.replace('{id}', id).replace('{task_id}', 'ZGCA2025'),
+    path: path
+      .replace('{id}', id)
+      .replace('{task_id}', 'ZGCA2025')
+      .replace('{run}', '1767639600000'),
     ...(workerExamples[name]?.query && { query: workerExamples[name].query }),
     ...(workerExamples[name]?.body !== undefined && { body: workerExamples[name].body }),
   })),
@@ -127,6 +130,20 @@ const ownRequests: Right[] = [
     method: 'POST',
     path: '/worker/batches',
     body: { action: 'command', instance_ids: ['a'], parameters: { command: 'ls' } },
+  },
+  {
+    method: 'POST',
+    path: '/worker/schedules',
+    body: {
+      name: 'Once',
+      action: 'command',
+      parameters: { command: 'ls' },
+      target: { kind: 'ids', instance_ids: ['a', 'b'] },
+      when: { kind: 'once', at: '2099-01-05T08:00:00Z' },
+      zone: 'UTC',
+      missed: 'makeUp',
+      confirmed_phones: 2,
+    },
   },
   {
     method: 'POST',

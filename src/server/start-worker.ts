@@ -39,6 +39,7 @@ export function startWorker({
   });
   const worker = createWorker({
     store: journal.batches,
+    schedules: journal.schedules,
     journal,
     fleets: journal.fleets,
     call: observer?.observeCalls(calls.call) ?? calls.call,

@@ -118,6 +118,7 @@ beforeEach(async () => {
   });
   worker = createWorker({
     store: { ...journal.batches, grant: (...wish) => grant(...wish) },
+    schedules: journal.schedules,
     journal,
     fleets: journal.fleets,
     endSession: async () => {},

@@ -10,6 +10,7 @@ import type { FleetStore } from '../contract/fleet-store.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { DataOf } from '../contract/operation.ts';
 import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from '../journal/journal.ts';
@@ -26,6 +27,8 @@ export interface SiteOptions {
   settings: Partial<WorkerSettings>;
   /** What happens to the first process, the second and so on; one that ends is followed by the next. */
   mishaps: readonly (Mishap | undefined)[];
+  /** How long it takes until one that has ended is followed by the next: 2 s unless told. */
+  restartMs?: number;
   /** How many there are at first: 2 unless told. */
   processes?: number;
   /** Chance of a statement that the store fails, done or not, 0–1. */
@@ -60,7 +63,6 @@ export const startMs = Date.parse('2026-03-01T08:00:00Z');
 const tenant = 'one';
 /** Longer than a lease: somebody else has taken over by then. */
 const stallMs = 40_000;
-const restartMs = 2000;
 
 /** A folder in memory where there is one: nothing here has to outlive the machine. */
 export const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
@@ -73,6 +75,7 @@ export async function openSite({
   settings,
   mishaps,
   processes = 2,
+  restartMs = 2000,
   storeFails,
   failsNow = () => false,
   serviceSession,
@@ -125,6 +128,7 @@ export async function openSite({
     const own = wrapped<WorkerJournal>(journal, inStore);
     const worker = createWorker({
       store: wrapped<BatchStore>(journal.batches, inStore),
+      schedules: wrapped<ScheduleStore>(journal.schedules, inStore),
       journal: own,
       fleets: {
         ...wrapped<FleetStore>(journal.fleets, inStore),

@@ -95,6 +95,7 @@ function begin({
   };
   const world: WorkerWorld = {
     store: store as unknown as BatchStore, // Nothing else of it is used here.
+    schedules: {} as WorkerWorld['schedules'], // As above.
     journal: {} as WorkerWorld['journal'], // As above.
     fleets: {} as WorkerWorld['fleets'], // As above.
     endSession: async () => {},

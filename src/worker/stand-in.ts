@@ -24,7 +24,7 @@ function isConfirmed({ secret, state }: Course): boolean {
 }
 
 /** Not where its role is known to be one that only reads. Any other is the service's to refuse. */
-const mayWrite = ({ view }: StoredSession): boolean =>
+export const mayWrite = ({ view }: StoredSession): boolean =>
   view.role === 'administrator' || view.standing !== undefined;
 
 /** Goes on with a batch in the console's own session, where its own has ended and there is one. Never rejects. */

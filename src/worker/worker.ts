@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../contract/api-error.ts';
-import type { NumberedWish, PhoneIdentity } from '../contract/batch-store.ts';
-import { ListInstances, type Instance } from '../contract/instances.ts';
+import type { NumberedWish } from '../contract/batch-store.ts';
+import { ListInstances } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import { NoSecondKnown, type SecondWord } from '../contract/second-yes.ts';
+import type { SecondWord } from '../contract/second-yes.ts';
 import type { Asker, WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
-import { delayUntil, readNewBatch, readRetry } from './new-batch.ts';
-import { createPhoneObserver } from './observe-phones.ts';
+import { delayUntil, readRetry } from './new-batch.ts';
+import { createRegistrar } from './registrar.ts';
+import { createSchedules } from './schedules/schedules.ts';
 import { createSharedFetch } from './shared-fetch.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
@@ -40,6 +41,8 @@ export function createWorker(outside: WorkerWorld): Worker {
   const met = new Map<number, number>();
   const tasks = createTasksWatch(world, holder);
   const sharedFetch = createSharedFetch(world.call, clock);
+  const register = createRegistrar(world, sharedFetch, () => nudge());
+  const schedules = createSchedules({ world, holder, register, sharedFetch });
   const closing = new AbortController();
   let woken = new AbortController();
   const nudge = () => woken.abort();
@@ -120,60 +123,6 @@ export function createWorker(outside: WorkerWorld): Worker {
     }
   }
 
-  async function register(
-    session: StoredSession,
-    batch: Parameters<WorkerApi['register']>[1],
-  ): Promise<WorkerBatch | WorkerRefusal> {
-    const by = { tenant: session.owner, actor: session.view.user, role: session.view.role };
-    const lockedOut =
-      batch.left_out?.flatMap(({ instance_id, reason }) =>
-        reason === 'locked' ? instance_id : [],
-      ) ?? [];
-    const locks = lockedOut.length > 0 ? await store.locksOf(session.owner, lockedOut) : [];
-    const stored = readNewBatch(session, batch, {
-      nowMs: clock.now(),
-      undoMs: settings.undoMs,
-      confirmAbovePhones: settings.confirmAbovePhones,
-      locks,
-    });
-    const registered = await store.register(by, stored).catch((error: unknown) => {
-      if (error instanceof NoSecondKnown) return 'samePerson' as const;
-      throw error;
-    });
-    if (registered === 'samePerson') return registered;
-    if (registered?.phase.kind === 'unconfirmed')
-      void identify(
-        session,
-        registered.id,
-        stored.phones.map(({ instance_id }) => instance_id),
-      );
-    nudge();
-    return registered ?? 'taken';
-  }
-
-  /** Whoever is to say the second yes reads names, not ids. They are the service's, not those of who asks for it. Never rejects. */
-  async function identify(
-    session: StoredSession,
-    id: string,
-    instanceIds: readonly string[],
-  ): Promise<void> {
-    try {
-      const rows = await createPhoneObserver(
-        world.call,
-        () => session,
-        world.statusEnum,
-        sharedFetch,
-      ).rows(instanceIds);
-      await store.identify(
-        session.owner,
-        id,
-        instanceIds.flatMap((instanceId, place) => identityOf(place, rows.get(instanceId)) ?? []),
-      );
-    } catch (error) {
-      world.log('warn', { error }, 'a batch that waits for a second yes shows ids for names');
-    }
-  }
-
   async function command(
     session: StoredSession,
     id: string,
@@ -229,7 +178,8 @@ export function createWorker(outside: WorkerWorld): Worker {
     fleet: (session, since) => watch.read(session, since),
     look: (session, look) => watch.look(session, look),
     holdsLeases: () => clock.now() - heldAtMs <= settings.leaseMs,
-    register,
+    schedules: schedules.api,
+    register: (session, batch) => register(session, batch),
     command,
     second: settle,
     list: (tenant, query) => store.list(tenant, query),
@@ -254,7 +204,7 @@ export function createWorker(outside: WorkerWorld): Worker {
     },
     async close() {
       closing.abort();
-      await loop;
+      await Promise.all([loop, schedules.close()]);
       await Promise.all([
         ...[...runners.values()].map((runner) => runner.suspend()),
         tasks.close(),
@@ -266,6 +216,3 @@ export function createWorker(outside: WorkerWorld): Worker {
     },
   };
 }
-
-const identityOf = (place: number, row: Instance | undefined): PhoneIdentity | undefined =>
-  row && { place, name: row.instance_name, user_id: row.assign_user, region: row.region };

@@ -2,6 +2,7 @@ import type { Clock } from '../batch-engine/run-interface.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
 import type { FleetStore } from '../contract/fleet-store.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
@@ -14,6 +15,7 @@ export interface WorkerClock extends Clock {
 /** What the worker needs of the world: `server` hands it over. */
 export interface WorkerWorld {
   store: BatchStore;
+  schedules: ScheduleStore;
   journal: WorkerJournal;
   fleets: FleetStore;
   call: CallService;

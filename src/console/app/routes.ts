@@ -64,6 +64,15 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../pages/video/VideoPage.tsx')).VideoPage,
   },
   {
+    path: '/schedules',
+    messages: ['schedules', 'batch', 'batches', 'targets', 'impact'],
+    load: async () => (await import('../pages/schedules/SchedulesPage.tsx')).SchedulesPage,
+    over: {
+      path: '/schedules/:scheduleId',
+      load: async () => (await import('../pages/schedules/ScheduleDrawer.tsx')).ScheduleDrawer,
+    },
+  },
+  {
     path: '/order',
     messages: ['order', 'forms'],
     load: async () => (await import('../pages/order/OrderPage.tsx')).OrderPage,

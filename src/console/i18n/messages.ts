@@ -104,6 +104,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/apps.ts'),
     'en-US': () => import('./en-US/apps.ts'),
   },
+  schedules: {
+    'zh-CN': () => import('./zh-CN/schedules.ts'),
+    'en-US': () => import('./en-US/schedules.ts'),
+  },
   simulator: {
     'zh-CN': () => import('./zh-CN/simulator.ts'),
     'en-US': () => import('./en-US/simulator.ts'),

@@ -147,6 +147,7 @@ export function createTaskBench(): TaskBench {
     },
     world: (settings = {}) => ({
       store: store as BatchStore, // What has to do with tasks: the rest is not called.
+      schedules: {} as WorkerWorld['schedules'], // As above.
       journal: {
         async seeTask(_: string, taskId: string, { state }: TaskObservation) {
           check();

@@ -54,6 +54,13 @@ export const tabs: readonly Tab[] = [
     Icon: icon(<path d="M2 4h8.5v8H2zm8.5 3L14 5v6l-3.5-2" />),
   },
   {
+    path: '/schedules',
+    name: (m) => m.schedules,
+    group: 'do',
+    key: 's',
+    Icon: icon(<path d="M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M8 5v3.2l2.2 1.4" />),
+  },
+  {
     path: '/order',
     name: (m) => m.order,
     group: 'buy',

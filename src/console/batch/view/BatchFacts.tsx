@@ -26,6 +26,16 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
         <dt>{m.view.by}</dt>
         <dd>{batch.by}</dd>
       </div>
+      {batch.schedule && (
+        <div className="row gap-facts">
+          <dt>{m.view.schedule}</dt>
+          <dd>
+            <Link to="/schedules/:scheduleId" params={{ scheduleId: batch.schedule.id }}>
+              {batch.schedule.name}
+            </Link>
+          </dd>
+        </div>
+      )}
       {batch.second && (
         <div className="row gap-facts">
           <dt>{m.view.second}</dt>

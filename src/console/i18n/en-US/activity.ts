@@ -36,6 +36,14 @@ export const messages: typeof zh = {
     ConfirmBatch: 'Approve batch',
     DeclineBatch: 'Reject batch',
     WithdrawBatch: 'Withdraw batch',
+    CreateSchedule: 'Create schedule',
+    ChangeSchedule: 'Change schedule',
+    PauseSchedule: 'Pause schedule',
+    ResumeSchedule: 'Resume schedule',
+    DeleteSchedule: 'Delete schedule',
+    RunSchedule: 'Run schedule now',
+    ConfirmRun: 'Confirm scheduled run',
+    SkipRun: 'Skip scheduled run',
   },
   columns: {
     at: 'Time',
@@ -94,6 +102,7 @@ export const messages: typeof zh = {
     request: 'Request ID',
   },
   ofBatch: {
+    bySchedule: (name, by) => `by schedule “${name}”, made by ${by}`,
     requests: (count) => plural(count, { one: '# request', other: '# requests' }),
     cut: (shown, count) => `newest ${number(shown)} of ${number(count)} requests`,
     show: 'Show requests',

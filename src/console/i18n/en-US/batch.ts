@@ -193,6 +193,7 @@ export const messages: typeof zh = {
     withdraw: 'Withdraw',
     ownBatch: 'You started this batch. Another administrator must approve it',
     second: 'Second administrator',
+    schedule: 'Schedule',
     nextStage: (count) => `Start next stage (${phones(count)})`,
     note: 'Note',
     retries: 'Retry of',

@@ -19,6 +19,7 @@ export const messages: typeof zh = {
     retries: 'Retry of',
     id: 'Batch ID',
   },
+  bySchedule: (name, by) => `by schedule “${name}”, made by ${by}`,
   rowLabel: (what, at) => `${what}, ${at}`,
   states: { running: 'running', finished: 'finished' },
   phone: 'Instance ID',

@@ -13,5 +13,6 @@ export const messages: typeof zh = {
   expired: () => 'This address has expired. Create a new one',
   builtIn: () => 'This is the name of a built-in preset. Choose another',
   notOrderable: () => 'This SKU cannot be ordered. Choose another',
+  past: () => 'Must be in the future',
   wrong: () => 'Not valid',
 };

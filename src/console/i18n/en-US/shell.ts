@@ -13,6 +13,7 @@ export const messages: typeof zh = {
   adb: 'adb',
   video: 'Video',
   apps: 'Apps',
+  schedules: 'Schedules',
   batches: 'Batches',
   tasks: 'Tasks',
   activity: 'Activity',

@@ -36,6 +36,14 @@ const operations: Readonly<Record<string, string>> = {
   ConfirmBatch: '确认批次',
   DeclineBatch: '驳回批次',
   WithdrawBatch: '撤回批次',
+  CreateSchedule: '新建定时计划',
+  ChangeSchedule: '修改定时计划',
+  PauseSchedule: '暂停定时计划',
+  ResumeSchedule: '恢复定时计划',
+  DeleteSchedule: '删除定时计划',
+  RunSchedule: '立即执行计划',
+  ConfirmRun: '确认计划执行',
+  SkipRun: '跳过计划执行',
 };
 
 export const messages = {
@@ -101,6 +109,7 @@ export const messages = {
     request: '请求 ID',
   },
   ofBatch: {
+    bySchedule: (name: string, by: string) => `定时计划“${name}”，由 ${by} 创建`,
     requests: (count: number) => `${number(count)} 个请求`,
     cut: (shown: number, count: number) =>
       `共 ${number(count)} 个请求，显示最近 ${number(shown)} 个`,

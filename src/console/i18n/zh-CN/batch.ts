@@ -194,6 +194,7 @@ export const messages = {
     withdraw: '撤回',
     ownBatch: '此批次由您发起，须由另一位管理员批准',
     second: '另一位管理员',
+    schedule: '定时计划',
     nextStage: (count: number) => `开始下一阶段（${number(count)} 台）`,
     note: '备注',
     retries: '重试自',

@@ -16,6 +16,7 @@ export const messages = {
     retries: '重试自',
     id: '批次 ID',
   },
+  bySchedule: (name: string, by: string) => `定时计划“${name}”，由 ${by} 创建`,
   rowLabel: (what: string, at: string) => `${at} ${what}`,
   states: { running: '进行中', finished: '已结束' },
   phone: '实例 ID',

@@ -12,5 +12,6 @@ export const messages = {
   expired: () => '链接已过期，请重新生成',
   builtIn: () => '这是内置预设的名称，请换一个',
   notOrderable: () => '该规格不可订购，请选择其他规格',
+  past: () => '必须是将来的时间',
   wrong: () => '格式不正确',
 };

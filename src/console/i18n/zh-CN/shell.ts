@@ -11,6 +11,7 @@ export const messages = {
   adb: 'adb',
   video: '视频设置',
   apps: '应用',
+  schedules: '定时计划',
   batches: '批次',
   tasks: '任务',
   activity: '操作记录',

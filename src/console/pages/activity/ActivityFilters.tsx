@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { journalOutcomes, type JournalEntry } from '../../../contract/journal.ts';
 import { recordedOperations } from '../../../contract/journal-secrecy.ts';
 import { lockOperations } from '../../../contract/locks.ts';
+import { scheduleOperations } from '../../../contract/schedules.ts';
 import { secondYesEntries } from '../../../contract/second-yes.ts';
 import { sessionOperations } from '../../../contract/sign-ins.ts';
 import type { EntryFilter, EntryParts } from '../../batch/records/entry-filter.ts';
@@ -30,6 +31,7 @@ export function ActivityFilters({ filter, put, entries, fleet, words, children }
       ...Object.values(lockOperations),
       ...Object.values(sessionOperations),
       ...Object.values(secondYesEntries),
+      ...Object.values(scheduleOperations),
       ...(filter.operation ?? []),
     ]),
   ];

@@ -31,7 +31,10 @@ export function BatchWhat({
     <Unfold label={isOpen ? m.ofBatch.hide : m.ofBatch.show} isOpen={isOpen} onToggle={onToggle}>
       <Two
         first={actionLabel(batch.action, words)}
-        second={shown === undefined ? m.ofBatch.requests(count) : m.ofBatch.cut(shown, count)}
+        second={[
+          shown === undefined ? m.ofBatch.requests(count) : m.ofBatch.cut(shown, count),
+          ...(batch.schedule ? [m.ofBatch.bySchedule(batch.schedule.name, batch.schedule.by)] : []),
+        ].join(' · ')}
       />
     </Unfold>
   );

@@ -7,7 +7,7 @@ import { plan, type Phone, type Plan } from '../../../batch-engine/plan.ts';
 import { settingsQuery } from '../../api/queries.ts';
 import { startBatch } from '../../batch/start-batch.ts';
 import { hrefOf, navigate, searchNow } from '../../lib/navigation.ts';
-import { questionOf, type Question } from './command/question.ts';
+import { questionOf, type Question } from '../../batch/command/question.ts';
 import { modeOf, type Mode } from './command/mode.ts';
 import { emptyLineOf, focusPrompt } from './page-state.ts';
 

@@ -116,12 +116,16 @@ export function createColumns(words: Words): DataColumn<BatchRow>[] {
       size: 256,
       cell: ({ batch }) => {
         const title = batchTitle(batch, texts, format);
-        return batch.note === null ? (
+        const more = [
+          ...(batch.schedule ? [m.bySchedule(batch.schedule.name, batch.by)] : []),
+          ...(batch.note === null ? [] : [batch.note]),
+        ];
+        return more.length === 0 ? (
           <span className="clip" title={title}>
             {title}
           </span>
         ) : (
-          <Two first={title} second={batch.note} />
+          <Two first={title} second={more.join(' · ')} />
         );
       },
     },

@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../../../batch/command/words.ts';
 
 /** How a command is sent: waiting for its end, or as a task that is asked for its results. */
 export type Mode = 'sync' | 'async';

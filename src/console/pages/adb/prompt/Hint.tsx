@@ -4,7 +4,7 @@ import { WarningIcon } from '../../../ui/icons.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Problem } from '../command/check.ts';
-import { dangersOf } from '../command/danger.ts';
+import { dangersOf } from '../../../batch/command/danger.ts';
 import type { Mode, modeOf } from '../command/mode.ts';
 import styles from './Prompt.module.css';
 import type { Search } from './use-prompt.ts';

@@ -1,4 +1,4 @@
-import { refusedCharacter } from '../../../../contract/commands.ts';
+import { refusedCharacter } from '../../../contract/commands.ts';
 import { bareName, wordsOf } from './words.ts';
 
 /** Whether what stands behind a program leaves the phone as it is. */
