@@ -12,8 +12,6 @@ export type EntryRow = Pick<
   | 'operation'
   | 'batch_id'
   | 'request_id'
-  | 'outcome'
-  | 'is_answer_cut'
   | 'targets'
   | 'request'
 >;

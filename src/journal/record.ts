@@ -31,17 +31,19 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
     is_answer_cut: 'integer',
     answer: 'text',
   } as const;
-  const entries = insertInto<EntryRow>('entries', {
-    ...key,
-    ...who,
-    run: 'text',
-    role: 'text',
-    address: 'text',
-    outcome: 'text',
-    is_answer_cut: 'integer',
-    targets: 'text',
-    request: 'text',
-  });
+  const entries = insertInto<EntryRow>(
+    'entries',
+    {
+      ...key,
+      ...who,
+      run: 'text',
+      role: 'text',
+      address: 'text',
+      targets: 'text',
+      request: 'text',
+    },
+    { same: { outcome: "'pending'", is_answer_cut: '0' } },
+  );
   const phones = insertInto<Tables['entry_phones']>('entry_phones', {
     tenant_id: 'integer',
     instance_id: 'text',
@@ -58,7 +60,7 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
       pairs: 'text',
       ...who,
     },
-    'on conflict (tenant_id, task_id) do nothing',
+    { rest: 'on conflict (tenant_id, task_id) do nothing' },
   );
   return (db, records) => {
     const begun = records.filter((record) => 'begun' in record);
@@ -123,8 +125,6 @@ const entryOf = (
     operation: write.operation,
     batch_id: write.batchId ?? null,
     request_id: write.requestId,
-    outcome: 'pending',
-    is_answer_cut: 0,
     targets: JSON.stringify(write.targets),
     request: write.request ?? null,
   },
