@@ -10,6 +10,7 @@ import { releaseAll } from './worker-leases.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
+import { sweepAll } from './entry-outcomes.ts';
 import {
   forgetOwn,
   lastWrites,
@@ -155,6 +156,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     async forget(retentionDays, signal) {
       await sessions.expire();
       await forgetOwn(store, now() - savedItemLimits.ownDays * dayMs);
+      await sweepAll(context, signal);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     figures: () => readFigures(store, now()),

@@ -71,6 +71,7 @@ function recordsOf(at: number): Parameters<ReturnType<typeof createRecords>>[1] 
         is_answer_cut: 0,
         answer: null,
       },
+      found: undefined,
       task: undefined,
     },
   ];

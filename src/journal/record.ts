@@ -62,6 +62,11 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
     },
     { rest: 'on conflict (tenant_id, task_id) do nothing' },
   );
+  const outcomes = insertInto<Tables['entry_outcomes']>(
+    'entry_outcomes',
+    { tenant_id: 'integer', outcome: 'text', entry_id: 'text', operation: 'text', actor: 'text' },
+    { rest: 'on conflict do nothing' },
+  );
   return (db, records) => {
     const begun = records.filter((record) => 'begun' in record);
     const ended = records.filter((record) => 'ended' in record);
@@ -69,6 +74,7 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
       entries(begun.map(({ begun }) => begun)),
       phones(begun.flatMap(phonesOf)),
       ends(ended.map(({ ended }) => ended)),
+      outcomes(ended.flatMap(({ found }) => found ?? [])),
       tasks(ended.flatMap(({ task }) => task ?? [])),
     ]);
   };
@@ -186,6 +192,16 @@ function completionOf(
       is_answer_cut: Number(ended.isAnswerCut),
       answer: ended.answer === undefined ? null : clean(ended.answer),
     },
+    found:
+      ended.outcome === 'succeeded'
+        ? undefined
+        : {
+            tenant_id: tenantId,
+            outcome: ended.outcome,
+            entry_id: id,
+            operation: write.operation,
+            actor: clean(write.actor),
+          },
     task: task && {
       tenant_id: tenantId,
       task_id: clean(task.taskId),
