@@ -23,10 +23,11 @@ export async function buildServers() {
  * @param {string} [upstream] origin
  * @param {{ dataDir?: string, databaseUrl?: string }} [store]
  * @param {Record<string, string>} [env]
+ * @param {string[]} [flags] of Node
  * @returns {Promise<string>} its origin
  */
-export async function startServer(role, upstream = '', store = {}, env = {}) {
-  return (await startProcess(role, upstream, store, env)).origin;
+export async function startServer(role, upstream = '', store = {}, env = {}, flags = []) {
+  return (await startProcess(role, upstream, store, env, flags)).origin;
 }
 
 /**
@@ -35,15 +36,18 @@ export async function startServer(role, upstream = '', store = {}, env = {}) {
  * @param {string} [upstream] origin
  * @param {{ dataDir?: string, databaseUrl?: string }} [store]
  * @param {Record<string, string>} [env]
+ * @param {string[]} [flags]
  */
 export async function startProcess(
   role,
   upstream = '',
   { dataDir = '', databaseUrl = '' } = {},
   env = {},
+  flags = [],
 ) {
   const child = fork(join(outDir, 'gateway-server.js'), [role, upstream, dataDir, databaseUrl], {
     env: { ...process.env, ...env },
+    execArgv: flags,
   });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`The ${role} has ended.`)));
   const [origin] = await Promise.race([once(child, 'message'), ended]);

@@ -10,15 +10,22 @@ const connections = 10;
 const path = '/v1/instances/batch-query?page_size=60';
 const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
+/**
+ * Bodies pass outside of V8's heap and count for its size. One that is small is then collected whole every 40 ms, for seconds, or not:
+ * which of the servers that hits is chance, and it costs as much as the call. So all of them begin with one that is not small.
+ */
+const start = (role) => startServer(role, upstream, {}, {}, ['--initial-old-space-size=128']);
+
 await buildServers();
-const upstream = await startServer('upstream');
+let upstream = '';
+upstream = await start('upstream');
 const cookie = { value: '' };
 const targets = {
   direct: { origin: upstream, path },
-  bare: { origin: await startServer('bare', upstream), path },
-  gateway: { origin: await startServer('gateway', upstream), path: `/api${path}` },
-  'http-proxy-middleware': { origin: await startServer('middleware', upstream), path },
-  'the same, kept alive': { origin: await startServer('keptAlive', upstream), path },
+  bare: { origin: await start('bare'), path },
+  gateway: { origin: await start('gateway'), path: `/api${path}` },
+  'http-proxy-middleware': { origin: await start('middleware'), path },
+  'the same, kept alive': { origin: await start('keptAlive'), path },
 };
 cookie.value = await signIn(targets.gateway.origin);
 
@@ -95,6 +102,10 @@ function report() {
   );
   console.log(
     `gateway / bare                   throughput ${ratio('throughput', 'gateway', 'bare')} (aim 0.90 or more)   p99 ${ratio('p99', 'gateway', 'bare')}`,
+  );
+  const keptAlive = 'the same, kept alive';
+  console.log(
+    `gateway / the same, kept alive   throughput ${ratio('throughput', 'gateway', keptAlive)} (no proxy can have more than direct / it: ${ratio('throughput', 'direct', keptAlive)})`,
   );
   console.log(
     `gateway / http-proxy-middleware  throughput ${ratio('throughput', 'gateway', 'http-proxy-middleware')} (aim 1.50 or more)   p99 ${ratio('p99', 'gateway', 'http-proxy-middleware')}`,

@@ -73,8 +73,11 @@ export async function fillJournal(
       from numbers`;
     const named = (phone: string) =>
       `insert into entry_phones (tenant_id, instance_id, entry_id) ${isSqlite ? numbers : ''} select ${tenantId}, ${phone}, ${id} from numbers`;
+    const apart = `insert into entry_outcomes (tenant_id, outcome, entry_id, operation, actor)
+      ${isSqlite ? numbers : ''}
+      select ${tenantId}, ${outcome}, ${id}, ${pick(operations)}, 'admin-' || ${padded(2, '(n / 7) % 20')} from numbers where ${outcome} <> 'succeeded'`;
     await store.db.transaction().execute(async (db) => {
-      for (const statement of [entries, named(one), named(other)])
+      for (const statement of [entries, apart, named(one), named(other)])
         await sql.raw(isSqlite ? statement : `${numbers} ${statement}`).execute(db);
     });
   }

@@ -36,8 +36,8 @@ export interface SessionStore {
   delete(id: string): Promise<void>;
   /** Notes what the service has taught of the session with this mark; all gateways know it within two seconds, this one at once. */
   learn(mark: string, lesson: Lesson): Promise<void>;
-  /** A person uses the session: it does not end for idleness until long after. Noted once a minute at most. */
-  touch(id: string): Promise<void>;
+  /** A person uses the session: it does not end for idleness until long after. Noted once a minute at most: nothing is to be waited for else, since every call says so. */
+  touch(id: string): Promise<unknown> | undefined;
   /** A person's sessions, and when each was used last (ms since 1970). */
   list(person: string): Promise<{ session: StoredSession; usedAtMs: number }[]>;
   /** Ends a person's session by its mark. @returns it, if it was there */

@@ -4,7 +4,7 @@ import { kindOf } from '../contract/errors.ts';
 import { readEnvelope } from '../contract/envelope.ts';
 import { ListInstances } from '../contract/instances.ts';
 import { buildRequest, type Operation } from '../contract/operation.ts';
-import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import type { Lesson, SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { parse, textOf } from './outcome.ts';
 import { Refusal } from './refusal.ts';
@@ -25,7 +25,7 @@ export interface Access {
     session: StoredSession,
     operation: Operation,
     answer: { code: string | undefined; status: number },
-  ) => Promise<StoredSession>;
+  ) => StoredSession | Promise<StoredSession>;
   /** The same handle, for sessions alone that the service has answered a read: what only this console keeps is opened to nobody else. */
   behindRead: (handle: Handle) => Handle;
 }
@@ -41,13 +41,17 @@ export function createAccess({ api, sessions, logger, readTimeoutMs }: AccessOpt
   const asking = new Map<string, Promise<Verdict>>();
   const refused = new Map<string, number>();
 
-  async function hear(
+  function hear(
     session: StoredSession,
     operation: Operation,
     answer: { code: string | undefined; status: number },
-  ): Promise<StoredSession> {
+  ): StoredSession | Promise<StoredSession> {
     const lesson = lessonOf(operation.effect.kind, answer);
-    if (lesson === undefined || !isNews(session, lesson)) return session;
+    // Every answer teaches something, and hardly ever anything new.
+    return lesson === undefined || !isNews(session, lesson) ? session : learn(session, lesson);
+  }
+
+  async function learn(session: StoredSession, lesson: Lesson): Promise<StoredSession> {
     try {
       await sessions.learn(session.view.mark, lesson);
       return withLessons(session, { read: session.hasRead ?? false, [lesson]: true });

@@ -53,7 +53,7 @@ export async function judgeAnswer(
     passedOn['x-upstream-request-id'] = String(headers['x-request-id']);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   // Encoded answers are unfolded each time, off the event loop: one that is not what it says would be unreadable, or endless, in the browser.
-  const plain = await decode(body, encoding);
+  const plain = encoding === 'identity' ? body : await decode(body, encoding);
 
   if (!plain || !looksLikeObject(plain)) {
     if (status < 400)
@@ -82,7 +82,9 @@ export async function judgeAnswer(
     code === '0' || (code === undefined && status < 400)
       ? undefined
       : kindOf(code ?? `HTTP.${status}`, status, effect, hasRetryAfter);
-  const ready = encoding === 'identity' ? await encode(body, accepted) : { body, encoding };
+  let ready: Awaited<ReturnType<typeof encode>> = { body };
+  if (encoding !== 'identity') passedOn['content-encoding'] = encoding;
+  else if (accepted.length > 0) ready = await encode(body, accepted);
   if (ready.encoding !== undefined) passedOn['content-encoding'] = ready.encoding;
   return { reply: { status, body: ready.body, headers: passedOn, requestId }, code, kind };
 }

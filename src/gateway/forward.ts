@@ -12,7 +12,7 @@ import { refuseTooLarge } from './credential.ts';
 import { acceptedEncodings, type Encoding } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { batchIdOf, recordWrite } from './record.ts';
-import { noteTask } from './note-task.ts';
+import { isNoted, noteTask } from './note-task.ts';
 import { parseWrite } from './parse-write.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
@@ -116,12 +116,11 @@ export function createForward(options: ForwardOptions): Handle {
     // What another session was answered says nothing of this one's token.
     if (brought.sessionId === sessionId) {
       const { kind, code, reply } = brought;
-      exchange.record.standing = (
-        await options.access.hear(session, operation, {
-          code: kind === undefined ? undefined : code,
-          status: reply.status,
-        })
-      ).view.standing;
+      const heard = options.access.hear(session, operation, {
+        code: kind === undefined ? undefined : code,
+        status: reply.status,
+      });
+      exchange.record.standing = (heard instanceof Promise ? await heard : heard).view.standing;
     }
     // The answer counts, whatever becomes of the session.
     if (brought.kind === 'signedOut') await options.sessions.delete(sessionId).catch(() => {});
@@ -159,7 +158,11 @@ export function createForward(options: ForwardOptions): Handle {
 
   async function wait(key: string, call: Call, { response }: Exchange): Promise<Brought> {
     const seat = board(key, () =>
-      start(call, options, (received) => noteTask(options, call, received)),
+      start(
+        call,
+        options,
+        isNoted(call) ? (received) => noteTask(options, call, received) : undefined,
+      ),
     );
     response.once('close', seat.leave);
     try {
@@ -203,7 +206,7 @@ function start(
     },
   });
   const answer = upstreamCall.answer.then(async (received) => {
-    await hear?.(received);
+    if (hear) await hear(received);
     const upstreamMs = performance.now() - startedMs;
     return Object.assign(await judgeAnswer(received, effect, accepted, requestId), {
       sessionId,

@@ -57,6 +57,8 @@ export function keepingWhenFull(
 ): SessionStore {
   /** Marks of those that have ended and are still in the store, each with what ends it there. */
   const ended = new Map<string, () => Promise<unknown>>();
+  /** Whether there may be one in memory: there hardly ever is, and every call asks for its session. */
+  let hasOwn = false;
   const isLive = ({ view }: StoredSession): boolean => !ended.has(view.mark);
   /** @returns what came of it; undefined where there is no room for it */
   const attempt = async <T>(work: Promise<T>): Promise<{ done: T } | undefined> => {
@@ -73,10 +75,14 @@ export function keepingWhenFull(
     else ended.set(mark, end);
   };
   return {
-    create: async (session) =>
-      (await attempt(store.create(session)))?.done ?? memory.create(session),
+    async create(session) {
+      const kept = await attempt(store.create(session));
+      if (kept) return kept.done;
+      hasOwn = true;
+      return memory.create(session);
+    },
     async get(id) {
-      const session = (await memory.get(id)) ?? (await store.get(id));
+      const session = (hasOwn ? await memory.get(id) : undefined) ?? (await store.get(id));
       return session && isLive(session) ? session : undefined;
     },
     async delete(id) {
@@ -88,9 +94,10 @@ export function keepingWhenFull(
       await memory.learn(mark, lesson);
       await attempt(store.learn(mark, lesson));
     },
-    async touch(id) {
-      await memory.touch(id);
-      await attempt(store.touch(id));
+    touch(id) {
+      if (hasOwn) void memory.touch(id);
+      const noted = store.touch(id);
+      return noted && attempt(noted);
     },
     list: async (person) =>
       [...(await memory.list(person)), ...(await store.list(person))].filter(({ session }) =>

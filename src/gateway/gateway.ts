@@ -203,7 +203,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     handler(request, response, next) {
-      const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s, 2);
+      const { url = '' } = request;
+      const mark = url.indexOf('?');
+      const path = mark < 0 ? url : url.slice(0, mark);
+      const query = mark < 0 ? '' : url.slice(mark + 1);
       const handle = route(request.method ?? '', path);
       if (!handle) {
         next();

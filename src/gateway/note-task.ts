@@ -15,6 +15,10 @@ interface Read {
   requestId: string;
 }
 
+/** Whether the answer to a call says something of a task. */
+export const isNoted = ({ operation }: Pick<Read, 'operation'>): boolean =>
+  operation.name === GetTask.name;
+
 /**
  * Notes in the journal what an answer of GetTask says to a script, so that everybody's list of tasks is true once anybody has asked.
  * Never rejects: who asked gets the answer all the same.
@@ -25,7 +29,7 @@ export async function noteTask(
   received: UpstreamAnswer,
 ): Promise<void> {
   const taskId = params['task_id'];
-  if (!recorder || operation.name !== GetTask.name || taskId === undefined) return;
+  if (!recorder || !isNoted({ operation }) || taskId === undefined) return;
   try {
     const observation = observationOf(received.status, parse((await textOf(received)) ?? ''));
     if (observation) await recorder.seeTask(session.owner, taskId, observation);

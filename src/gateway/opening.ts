@@ -23,6 +23,6 @@ export async function openFor(
   const known = await Promise.race([found, tooLate]);
   clearTimeout(timer);
   if (!known) return { settings };
-  if (request.method !== 'HEAD') void sessions.touch(known.sessionId).catch(() => {});
+  if (request.method !== 'HEAD') void sessions.touch(known.sessionId)?.catch(() => {});
   return { settings, session: known.session.view };
 }

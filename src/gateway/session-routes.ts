@@ -129,7 +129,7 @@ export function createSessionRoutes(options: SessionOptions): Handle {
       const { session, sessionId } = await whoIsThere(sessions, request, record);
       // A page was opened; a tab that asks brings its mark.
       if (request.headers[sessionMarkHeader] === undefined)
-        await sessions.touch(sessionId).catch(() => {});
+        await sessions.touch(sessionId)?.catch(() => {});
       return json(200, session.view);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT') return json(200, null);

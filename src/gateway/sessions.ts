@@ -30,9 +30,10 @@ export function createMemorySessions(now: () => number, idleMs = Infinity): Sess
       const one = sessions.get(id);
       return one && withLessons(one.session, one.lessons);
     },
-    async touch(id) {
+    touch(id) {
       const one = sessions.get(id);
       if (one) one.usedAtMs = now();
+      return undefined;
     },
     async delete(id) {
       sessions.delete(id);
@@ -77,7 +78,7 @@ export async function findSession(
   }
   // A forgotten tab goes on asking: that is no use.
   if (madeFor === undefined || request.headers[presenceHeader] !== undefined)
-    await sessions.touch(found.sessionId).catch(() => {});
+    await sessions.touch(found.sessionId)?.catch(() => {});
   return found;
 }
 
@@ -121,7 +122,10 @@ export function sayingWhenDown(store: SessionStore, log: (error: unknown) => voi
     get: (id) => guard(store.get(id)),
     delete: (id) => guard(store.delete(id)),
     learn: (mark, lesson) => guard(store.learn(mark, lesson)),
-    touch: (id) => guard(store.touch(id)),
+    touch(id) {
+      const noted = store.touch(id);
+      return noted && guard(noted);
+    },
     list: (person) => guard(store.list(person)),
     end: (person, mark) => guard(store.end(person, mark)),
     expire: () => guard(store.expire()),

@@ -17,18 +17,22 @@ export interface Part {
   columns: () => unknown[];
 }
 
-/** @param rest what stands behind the values, such as `on conflict do nothing` */
+/**
+ * @param same what is the same in all rows, as SQL says it
+ * @param rest what stands behind the values, such as `on conflict do nothing`
+ */
 export function insertInto<Row>(
   table: keyof Tables,
   columns: Columns<Row>,
-  rest = '',
+  { same = {}, rest = '' }: { same?: Readonly<Record<string, string>>; rest?: string } = {},
 ): (rows: readonly Row[]) => Part {
   const names = namesOf(columns);
-  const into = `insert into ${table} (${names.join(', ')})`;
+  const constants = Object.values(same);
+  const into = `insert into ${table} (${[...names, ...Object.keys(same)].join(', ')})`;
   return partOf(
-    names,
-    `${into} values (${names.map(() => '?').join(', ')}) ${rest}`,
-    (first) => `${into} ${rowsOf(columns, first)} ${rest}`,
+    columns,
+    `${into} values (${[...names.map(() => '?'), ...constants].join(', ')}) ${rest}`,
+    (first) => `${into} ${rowsOf(columns, first, constants)} ${rest}`,
   );
 }
 
@@ -44,7 +48,7 @@ export function update<Row>(
   const set = changed.map((name) => `${name} = r.${name}`).join(', ');
   const where = keys.map((name) => `t.${name} = r.${name}`).join(' and ');
   return partOf(
-    names,
+    columns,
     `update ${table} set ${changed.map(numbered).join(', ')} where ${keys.map(numbered).join(' and ')}`,
     (first) =>
       `update ${table} as t set ${set} from (${rowsOf(columns, first)}) as r (${names.join(', ')}) where ${where}`,
@@ -77,23 +81,31 @@ export async function storeAll(
 }
 
 const partOf =
-  <Row>(names: readonly (keyof Row & string)[], each: string, together: Part['together']) =>
-  (rows: readonly Row[]): Part => ({
-    rowCount: rows.length,
-    each,
-    rows: () => rows.map((row) => names.map((name) => row[name])),
-    together,
-    columns: () => [...names.map((name) => rows.map((row) => row[name])), rows.length],
-  });
+  <Row>(columns: Columns<Row>, each: string, together: Part['together']) =>
+  (rows: readonly Row[]): Part => {
+    const names = namesOf(columns);
+    return {
+      rowCount: rows.length,
+      each,
+      rows: () => rows.map((row) => names.map((name) => row[name])),
+      together,
+      columns: () => [...names.map((name) => rows.map((row) => row[name])), rows.length],
+    };
+  };
 
 const namesOf = <Row>(columns: Columns<Row>) => Object.keys(columns) as (keyof Row & string)[]; // Its type says that it has no other.
 
 /**
  * The rows of these arrays. Planned before there are any, they count as one, the tenth part of what PostgreSQL takes for granted, so
- * that each is looked up in the index of its table: also while that is new, when to read it whole would seem cheaper.
+ * that each is looked up in the index of its table: also while that is new, when to read it whole would seem cheaper. Unfolded in the
+ * list and not behind `from`, where PostgreSQL would put each array aside first: the memory for that costs as much as a row.
  */
-function rowsOf<Row>(columns: Columns<Row>, first: number): string {
+function rowsOf<Row>(
+  columns: Columns<Row>,
+  first: number,
+  constants: readonly string[] = [],
+): string {
   const names = namesOf(columns);
-  const arrays = names.map((name, at) => `$${first + at}::${columns[name]}[]`);
-  return `select * from unnest(${arrays.join(', ')}) limit $${first + names.length}`;
+  const values = names.map((name, at) => `unnest($${first + at}::${columns[name]}[])`);
+  return `select ${[...values, ...constants].join(', ')} limit $${first + names.length}`;
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { EntryTable, Tables, TaskTable } from './tables.ts';
+import type { EntryOutcomeTable, EntryTable, Tables, TaskTable } from './tables.ts';
 
 export type EntryRow = Pick<
   EntryTable,
@@ -12,8 +12,6 @@ export type EntryRow = Pick<
   | 'operation'
   | 'batch_id'
   | 'request_id'
-  | 'outcome'
-  | 'is_answer_cut'
   | 'targets'
   | 'request'
 >;
@@ -49,9 +47,10 @@ export interface NewEntry {
   phones: readonly string[];
 }
 
-/** How a write has ended, and the task that it has begun. */
+/** How a write has ended, where that is looked for unless it succeeded, and the task that it has begun. */
 export interface Completion {
   ended: CompletionRow;
+  found: EntryOutcomeTable | undefined;
   task: TaskRow | undefined;
 }
 

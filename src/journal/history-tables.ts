@@ -8,7 +8,19 @@ export interface HistoryTables {
   history_spans: { tenant_id: number; from_at: number; to_at: number };
   /** Numbers of the tenant's regions, SKUs, users and states (history-states.ts): a change has them in place of texts. */
   history_words: { number: Generated<number>; tenant_id: number; word: string };
-  history_phones: HistoryPhoneTable;
+  /** Each phone that was ever seen, as it was seen last. */
+  history_phones: {
+    number: Generated<number>;
+    tenant_id: number;
+    instance_id: string;
+    name: string | null;
+    region: number;
+    sku: number;
+    state: number;
+    /** Whose it is. */
+    holder: number;
+    first_at: number;
+  };
   history_changes: HistoryChangeTable;
   /** States of all phones at a time, and how long each was there and running since the one before (null: there is none): see history-checkpoints.ts and history-times.ts. */
   history_checkpoints: {
@@ -19,20 +31,6 @@ export interface HistoryTables {
   };
   /** Counts of a step of time that begins at `at`: see history-counts.ts. */
   history_counts: { tenant_id: number; step: number; at: number; body: Uint8Array | ArrayBuffer };
-}
-
-/** Each phone that was ever seen, as it was seen last. */
-interface HistoryPhoneTable {
-  number: Generated<number>;
-  tenant_id: number;
-  instance_id: string;
-  name: string | null;
-  region: number;
-  sku: number;
-  state: number;
-  /** Whose it is. */
-  holder: number;
-  first_at: number;
 }
 
 /** What changed of a phone in one round. */

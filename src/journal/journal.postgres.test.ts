@@ -8,6 +8,7 @@ import { openJournal } from './journal.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeFleets } from './fleet-store.suite.ts';
+import { describeEntryOutcomes } from './entry-outcomes.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeHistory } from './history.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
@@ -68,6 +69,7 @@ async function takeDatabase() {
 }
 
 describeEntries('PostgreSQL', true, takeDatabase);
+describeEntryOutcomes('PostgreSQL', takeDatabase);
 describeKeeping('PostgreSQL', takeDatabase);
 describeHistory('PostgreSQL', takeDatabase);
 describeSavedItems('PostgreSQL', takeDatabase);
@@ -153,6 +155,8 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     { operation: 'AsyncCommand' },
     { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } },
   );
+  await journal.begin(begun({ requestId: 'left' }));
+  const [left] = await idsOf(journal, { request_id: 'left' });
   await journal.close();
   const client = await connectTo(options);
   const schema = async () => {
@@ -166,10 +170,10 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   };
   const after = await schema();
   await client.query(
-    `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
+    `create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
   await client.query(
-    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, fleet_watches, fleet_images, fleet_changes, schedules, schedule_runs, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
+    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, entry_outcomes, fleet_watches, fleet_images, fleet_changes, schedules, schedule_runs, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
   );
   const added = [
     'state',
@@ -190,12 +194,16 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     `alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`,
   );
   await client.query(
-    'alter table tenants drop column locks_version, drop column account, drop column project; alter table entries drop column address',
+    'alter table tenants drop column locks_version, drop column account, drop column project, drop column swept_to; alter table entries drop column address',
   );
   expect(await schema()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder, ...options });
   expect(await schema()).toEqual(after);
   expect(await idsOf(reopened, { outcome: ['refused'] })).toEqual([entry.id]);
+  const now = () => Date.now() + 100_000;
+  const later = await openJournal({ dataDir: folder, ...options, now });
+  expect(await idsOf(later, { outcome: ['unknown'] })).toEqual([left]);
+  await later.close();
   expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([
     { taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null },
   ]);

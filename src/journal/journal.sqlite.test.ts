@@ -14,11 +14,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { idsOf, record } from './journal.fixture.ts';
+import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeFleets } from './fleet-store.suite.ts';
+import { describeEntryOutcomes } from './entry-outcomes.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeHistory } from './history.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
@@ -47,6 +48,7 @@ const createDatabase = async () => ({
   remove: async () => {},
 });
 describeEntries('SQLite', false, createDatabase);
+describeEntryOutcomes('SQLite', createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeHistory('SQLite', createDatabase);
 describeSavedItems('SQLite', createDatabase);
@@ -169,6 +171,8 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     { operation: 'AsyncCommand' },
     { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } },
   );
+  await journal.begin(begun({ requestId: 'left' }));
+  const [left] = await idsOf(journal, { request_id: 'left' });
   await journal.close();
   const database = new Database(join(folder, 'journal.db'));
   const indexes = () =>
@@ -179,7 +183,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       .all();
   const after = indexes();
   database.exec(
-    `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
+    `create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
   database.exec(
     [
@@ -202,6 +206,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       'history_counts',
       'schedules',
       'schedule_runs',
+      'entry_outcomes',
     ]
       .map((table) => `drop table ${table}`)
       .join('; '),
@@ -230,11 +235,12 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       .join('; '),
   );
   database.exec(
-    'alter table tenants drop column locks_version; alter table tenants drop column account; alter table tenants drop column project; alter table entries drop column address',
+    'alter table tenants drop column locks_version; alter table tenants drop column account; alter table tenants drop column project; alter table tenants drop column swept_to; alter table entries drop column address',
   );
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });
   expect(await idsOf(reopened, { outcome: ['refused'] })).toEqual([entry.id]);
+  expect(await idsOf(reopened, { outcome: ['unknown'] })).toEqual([left]);
   expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([
     { taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null },
   ]);
@@ -242,6 +248,31 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   await reopened.close();
   expect(indexes()).toEqual(after);
   database.close();
+});
+
+test('where to look for entries is forgotten with them', async () => {
+  const journal = await openJournal({ dataDir: folder, now: () => Date.now() - 20 * 86_400_000 });
+  await record(journal, {}, { outcome: 'refused' });
+  await journal.close();
+  const later = await openJournal({ dataDir: folder });
+  await record(later, {}, { outcome: 'refused' });
+  await later.forget(10);
+  await later.close();
+  const database = new Database(join(folder, 'journal.db'));
+  expect(database.prepare('select outcome from entry_outcomes').all()).toHaveLength(1);
+  database.close();
+});
+
+test('while the disk is full what was left pending is found all the same', async () => {
+  const nowMs = Date.now();
+  const journal = await openJournal({ dataDir: folder });
+  await Promise.all(Array.from({ length: 300 }, () => journal.begin(begun())));
+  await journal.close();
+  const now = () => nowMs + 3_600_000;
+  const full = await openJournal({ dataDir: folder, mostPages: 1, now });
+  await expect(full.forget(30)).rejects.toThrow(/full/);
+  expect(await idsOf(full, { outcome: ['unknown'], limit: 200 })).toHaveLength(200);
+  await full.close();
 });
 
 test('no session can be read out of the file', async () => {

@@ -14,6 +14,7 @@ import { listBatches, registerBatch, showBatch } from './batches.ts';
 import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
 import { createFleetStore } from './fleet-store.ts';
+import { sweepAll } from './entry-outcomes.ts';
 import {
   forgetOwn,
   lastWrites,
@@ -171,6 +172,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     async forget(retentionDays, signal) {
       await sessions.expire();
       await forgetOwn(store, now() - savedItemLimits.ownDays * dayMs);
+      await sweepAll(context, signal);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     figures: () => readFigures(store, now()),

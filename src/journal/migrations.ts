@@ -2,6 +2,7 @@ import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
+import { entryOutcomes } from './migrate-entry-outcomes.ts';
 import { locks } from './migrate-locks.ts';
 import { schedules } from './migrate-schedules.ts';
 import { secondYes } from './migrate-second-yes.ts';
@@ -188,6 +189,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '011-second-yes': secondYes,
   '012-wish-numbers': wishNumbers,
   '013-task-runs': taskRuns(kind),
+  '014-entry-outcomes': entryOutcomes(kind),
   '014-fleet-watch': fleetWatch(kind),
   '015-fleet-history': fleetHistory(kind),
   '016-schedules': schedules,

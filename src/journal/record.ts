@@ -31,17 +31,19 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
     is_answer_cut: 'integer',
     answer: 'text',
   } as const;
-  const entries = insertInto<EntryRow>('entries', {
-    ...key,
-    ...who,
-    run: 'text',
-    role: 'text',
-    address: 'text',
-    outcome: 'text',
-    is_answer_cut: 'integer',
-    targets: 'text',
-    request: 'text',
-  });
+  const entries = insertInto<EntryRow>(
+    'entries',
+    {
+      ...key,
+      ...who,
+      run: 'text',
+      role: 'text',
+      address: 'text',
+      targets: 'text',
+      request: 'text',
+    },
+    { same: { outcome: "'pending'", is_answer_cut: '0' } },
+  );
   const phones = insertInto<Tables['entry_phones']>('entry_phones', {
     tenant_id: 'integer',
     instance_id: 'text',
@@ -58,7 +60,12 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
       pairs: 'text',
       ...who,
     },
-    'on conflict (tenant_id, task_id) do nothing',
+    { rest: 'on conflict (tenant_id, task_id) do nothing' },
+  );
+  const outcomes = insertInto<Tables['entry_outcomes']>(
+    'entry_outcomes',
+    { tenant_id: 'integer', outcome: 'text', entry_id: 'text', operation: 'text', actor: 'text' },
+    { rest: 'on conflict do nothing' },
   );
   return (db, records) => {
     const begun = records.filter((record) => 'begun' in record);
@@ -67,6 +74,7 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
       entries(begun.map(({ begun }) => begun)),
       phones(begun.flatMap(phonesOf)),
       ends(ended.map(({ ended }) => ended)),
+      outcomes(ended.flatMap(({ found }) => found ?? [])),
       tasks(ended.flatMap(({ task }) => task ?? [])),
     ]);
   };
@@ -123,8 +131,6 @@ const entryOf = (
     operation: write.operation,
     batch_id: write.batchId ?? null,
     request_id: write.requestId,
-    outcome: 'pending',
-    is_answer_cut: 0,
     targets: JSON.stringify(write.targets),
     request: write.request ?? null,
   },
@@ -186,6 +192,16 @@ function completionOf(
       is_answer_cut: Number(ended.isAnswerCut),
       answer: ended.answer === undefined ? null : clean(ended.answer),
     },
+    found:
+      ended.outcome === 'succeeded'
+        ? undefined
+        : {
+            tenant_id: tenantId,
+            outcome: ended.outcome,
+            entry_id: id,
+            operation: write.operation,
+            actor: clean(write.actor),
+          },
     task: task && {
       tenant_id: tenantId,
       task_id: clean(task.taskId),

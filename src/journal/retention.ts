@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { phoneOf, type JournalTarget } from '../contract/journal.ts';
+import { journalOutcomes, phoneOf, type JournalTarget } from '../contract/journal.ts';
 import { idFloor } from './entry-id.ts';
 import { elementsOf, type Store } from './store.ts';
 
@@ -25,6 +25,12 @@ export async function forgetBefore(
       // Queries of SQLite never leave the event loop by themselves.
       await new Promise((resolve) => void setImmediate(resolve));
     }
+    await db
+      .deleteFrom('entry_outcomes')
+      .where('tenant_id', '=', tenantId)
+      .where('outcome', 'in', journalOutcomes)
+      .where('entry_id', '<', floor)
+      .execute();
     await forgetTasks(store, tenantId, floor);
     await db
       .deleteFrom('batches')

@@ -170,7 +170,7 @@ export function createSessions(
       if (found && before === changes) recent.set(id, found);
       return found && !hasEnded(found, nowMs) ? found.session : undefined;
     },
-    async touch(id) {
+    touch(id) {
       const nowMs = now();
       const known = recent.get(id);
       if (
@@ -178,9 +178,9 @@ export function createSessions(
         hasEnded(known, nowMs) ||
         nowMs - known.usedAtMs < Math.min(touchEveryMs, idleMs / 4)
       )
-        return;
+        return undefined;
       known.usedAtMs = nowMs;
-      await db
+      return db
         .updateTable('sessions')
         .set({ used_at: nowMs })
         .where('id', '=', hashOf(id))

@@ -3,15 +3,18 @@ import type { HistoryTables } from './history-tables.ts';
 
 /** The tables, alike on SQLite and PostgreSQL. Structured values are JSON in text; entry ids are times (entry-id.ts). */
 export interface Tables extends HistoryTables {
-  /** A number for each tenant: keys of 70 characters would be half of every index. `locks_version` is one more for each change of its locks; account and project are how people call it, once somebody has signed in. */
+  /** A number for each tenant: keys of 70 characters would be half of every index. `locks_version` is one more for each change of its locks; account and project are how people call it, once somebody has signed in; up to `swept_to` entries are known that were left pending (entry-outcomes.ts). */
   tenants: {
     id: Generated<number>;
     key: string;
     locks_version: Generated<number>;
     account: string | null;
     project: string | null;
+    swept_to: Generated<string>;
   };
   entries: EntryTable;
+  /** Where to look for entries that have not succeeded: see entry-outcomes.ts. */
+  entry_outcomes: EntryOutcomeTable;
   /** Which phones an entry is about: what a phone's own history is found by. */
   entry_phones: { tenant_id: number; instance_id: string; entry_id: string };
   tasks: TaskTable;
@@ -98,6 +101,14 @@ export interface EntryTable {
   targets: string;
   request: string | null;
   answer: string | null;
+}
+
+export interface EntryOutcomeTable {
+  tenant_id: number;
+  outcome: string;
+  entry_id: string;
+  operation: string;
+  actor: string;
 }
 
 export interface TaskTable {
