@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { gatewayPaths, standings } from './gateway.ts';
 import { accessKeys } from './access-keys.ts';
 import { credentials } from './iam.ts';
-import type { WorkerRoute } from './worker-routes.ts';
+import type { WorkerRoute } from './worker-route.ts';
 
 const signInBody = z.union([credentials, accessKeys]);
 

@@ -9,7 +9,7 @@ import {
   phoneChange,
   workerBatch,
 } from './worker.ts';
-import type { WorkerRoute } from './worker-routes.ts';
+import type { WorkerRoute } from './worker-route.ts';
 import { describeWorkerField } from './worker-texts.ts';
 
 /** Schemas that stand once, under a name. */

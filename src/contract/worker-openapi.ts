@@ -4,7 +4,8 @@ import { kindOf } from './errors.ts';
 import { workerExamples } from './fixtures/worker.ts';
 import { gatewayErrors, sessionMarkHeader, type GatewayErrorCode } from './gateway.ts';
 import type { Schema } from './openapi-schema.ts';
-import { workerRoutes, type WorkerRoute } from './worker-routes.ts';
+import type { WorkerRoute } from './worker-route.ts';
+import { workerRoutes } from './worker-routes.ts';
 import { sessionRoutes } from './sign-in-routes.ts';
 import { describeWorkerField } from './worker-texts.ts';
 import { named, refOf, type Undescribed, buildSchemas, nameOf } from './worker-openapi-schemas.ts';
@@ -35,7 +36,7 @@ function refusalsOf({
   return [
     ...common,
     ...(tag === 'Session' ? [] : (['GATEWAY.NO_ACCESS', 'GATEWAY.ACCESS_UNKNOWN'] as const)),
-    ...(body || query || (tag === 'Batches' && path.includes('{'))
+    ...(body || query || ((tag === 'Batches' || tag === 'Alerts') && path.includes('{'))
       ? (['GATEWAY.BAD_REQUEST'] as const)
       : []),
     ...(body ? (['GATEWAY.TOO_LARGE'] as const) : []),
@@ -196,6 +197,7 @@ export function buildWorkerOpenApi() {
       { name: 'Batches', description: 'What is done to phones' },
       { name: 'Locks', description: 'What must not be done to phones, and what is being done' },
       { name: 'Tasks', description: 'What the service does by itself' },
+      { name: 'Alerts', description: 'What somebody is to be told of' },
       { name: 'Session', description: 'Who asks' },
     ],
     paths,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { gatewayPaths, type GatewayErrorCode } from './gateway.ts';
+import { gatewayPaths } from './gateway.ts';
 import { journalLimits, pageOf } from './journal.ts';
 import {
   busyPhones,
@@ -19,30 +19,9 @@ import {
   workerBatch,
   workerBatchChanges,
 } from './worker.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { batchPhonesQuery, batchSinceQuery, workerBatchQuery } from './worker-queries.ts';
-
-/** One route of the worker's interface. The gateway answers no other below `/worker`, and public/worker-openapi.json is made of these. */
-export interface WorkerRoute {
-  /** Its operation id. */
-  name: string;
-  method: 'GET' | 'POST' | 'DELETE';
-  /** `/worker/batches/{id}`. */
-  path: string;
-  tag: 'Batches' | 'Locks' | 'Tasks' | 'Session';
-  summary: string;
-  description: string;
-  query?: z.ZodMiniType;
-  body?: z.ZodMiniType;
-  /** The body may be left out. */
-  isBodyOptional?: boolean;
-  /** Of the answer where it went well. */
-  status: 200 | 202 | 204;
-  answer?: z.ZodMiniType;
-  /** Whom read-only users are refused. */
-  isWrite?: boolean;
-  /** Beside what every route may be refused for. */
-  refusals: readonly GatewayErrorCode[];
-}
+import type { WorkerRoute } from './worker-route.ts';
 
 const { workerBatches, workerLocks, workerBusy, workerTasks } = gatewayPaths;
 const one = `${workerBatches}/{id}`;
@@ -290,6 +269,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     answer: z.object({}),
     refusals: ['GATEWAY.NOT_FOUND'],
   },
+  ...alertRoutes,
 ];
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);

@@ -5,6 +5,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
+import { describeAlertFacts } from './alert-facts.suite.ts';
+import { describeAlerts } from './alerts.suite.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
@@ -67,6 +69,8 @@ async function takeDatabase() {
 describeEntries('PostgreSQL', true, takeDatabase);
 describeKeeping('PostgreSQL', takeDatabase);
 describeSavedItems('PostgreSQL', takeDatabase);
+describeAlerts('PostgreSQL', takeDatabase);
+describeAlertFacts('PostgreSQL', takeDatabase);
 describeLocks('PostgreSQL', takeDatabase);
 describeBatchLists('PostgreSQL', takeDatabase);
 describeGroups('PostgreSQL', takeDatabase);

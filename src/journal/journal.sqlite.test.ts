@@ -16,6 +16,8 @@ import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
+import { describeAlertFacts } from './alert-facts.suite.ts';
+import { describeAlerts } from './alerts.suite.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
@@ -46,6 +48,8 @@ const createDatabase = async () => ({
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeSavedItems('SQLite', createDatabase);
+describeAlerts('SQLite', createDatabase);
+describeAlertFacts('SQLite', createDatabase);
 describeLocks('SQLite', createDatabase);
 describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);

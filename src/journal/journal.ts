@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
+import type { AlertStore } from '../contract/alert-store.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal-store.ts';
 import { savedItemLimits } from '../contract/saved-item.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import { forgetAlerts } from './alert-list.ts';
+import { createAlertStore } from './alert-store.ts';
 import { createBatchStore } from './batch-store.ts';
 import { releaseAll } from './worker-leases.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
@@ -63,6 +66,8 @@ export interface OpenJournal extends Journal {
   batches: BatchStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
   locks: LockStore;
+  /** Alerts, their rules and where they are told. */
+  alerts: AlertStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   /** What is in the store at the moment, of all tenants. */
@@ -152,9 +157,11 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     signIns: createSignIns(store, now),
     batches: createBatchStore({ ...context, key, sessionIdleMs }),
     locks: createLockStore(context),
+    alerts: createAlertStore({ ...context, key }),
     async forget(retentionDays, signal) {
       await sessions.expire();
       await forgetOwn(store, now() - savedItemLimits.ownDays * dayMs);
+      await forgetAlerts(store, now() - retentionDays * dayMs);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     figures: () => readFigures(store, now()),

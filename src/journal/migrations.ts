@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
+import { alerts } from './migrate-alerts.ts';
 import { locks } from './migrate-locks.ts';
 import { secondYes } from './migrate-second-yes.ts';
 import { wishNumbers } from './migrate-wish-numbers.ts';
@@ -185,6 +186,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '011-second-yes': secondYes,
   '012-wish-numbers': wishNumbers,
   '013-task-runs': taskRuns(kind),
+  '017-alerts': alerts(kind),
 });
 
 /**
