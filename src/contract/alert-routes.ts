@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   acknowledged,
   acknowledgement,
@@ -89,7 +90,8 @@ export const alertRoutes: readonly WorkerRoute[] = [
     tag,
     summary: 'Remove a rule',
     description: 'Its open alerts end; past ones stay.',
-    status: 204,
+    status: 200,
+    answer: z.object({}),
     isWrite: true,
     refusals: [...shared, 'GATEWAY.NOT_FOUND'],
   },
@@ -126,7 +128,8 @@ export const alertRoutes: readonly WorkerRoute[] = [
     tag,
     summary: 'Remove a channel',
     description: 'Rules no longer tell it anything, and what waits to be delivered is dropped.',
-    status: 204,
+    status: 200,
+    answer: z.object({}),
     isWrite: true,
     refusals: [...shared, 'GATEWAY.NOT_FOUND'],
   },

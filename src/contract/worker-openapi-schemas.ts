@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { alertChannel } from './alert-channels.ts';
+import { alert, alertRule, alertRuleInput } from './alerts.ts';
 import { lock } from './locks.ts';
 import type { Schema } from './openapi-schema.ts';
 import {
@@ -21,6 +23,10 @@ export const named = {
   Change: phoneChange,
   BatchFailure: batchFailure,
   Lock: lock,
+  Alert: alert,
+  AlertRule: alertRule,
+  AlertSettings: alertRuleInput,
+  AlertChannel: alertChannel,
 } as const;
 export const refOf = (name: string): string => `#/components/schemas/${name}`;
 

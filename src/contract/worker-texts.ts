@@ -1,5 +1,8 @@
+import { alertTexts } from './alert-texts.ts';
+
 /** What the fields of the worker's interface are, for its document: by schema and path, or by name alone where that is the same everywhere. */
 export const workerTexts: Readonly<Record<string, string>> = {
+  ...alertTexts,
   id: 'A UUID in lower case. Of a new batch: chosen by whoever sends it, else a new one.',
   cursor: 'The batch’s place in a list; what the next page begins behind.',
   action: 'What is done to the phones.',

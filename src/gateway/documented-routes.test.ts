@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AlertsApi } from '../contract/alert-store.ts';
 import { workerExamples } from '../contract/fixtures/worker.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
@@ -27,13 +28,26 @@ const locks = {
   busy: async () => answerOf('FindBusyPhones'),
 } as unknown as LockStore; // As above.
 
+const alerts = {
+  list: async () => answerOf('ListAlerts'),
+  summary: async () => answerOf('CountAlerts'),
+  acknowledge: async () => 1,
+  rules: async () => [],
+  putRule: async () => answerOf('SaveAlertRule'),
+  removeRule: async () => true,
+  channels: async () => [],
+  putChannel: async () => answerOf('SaveAlertChannel'),
+  removeChannel: async () => true,
+  test: async () => answerOf('TestAlertChannel'),
+} as unknown as AlertsApi; // As above.
+
 const addressOf = ({ name, path }: { name: string; path: string }) =>
   `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
 
 test.each(workerRoutes)(
   '$method $path is answered as documented, for those who may',
   async (route) => {
-    await using bench = await startBench({ worker, locks });
+    await using bench = await startBench({ worker, locks, alerts });
     const { name, method, status, answer, isWrite = false } = route;
     const body = workerExamples[name]?.body;
     const ask = async (cookie: string) =>
@@ -61,8 +75,11 @@ test.each([
   ['DELETE', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7'],
   ['POST', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
   ['GET', '/worker/locks/remove'],
+  ['GET', '/worker/alerts/acknowledge'],
+  ['POST', '/worker/alert-rules'],
+  ['POST', '/worker/alert-rules/7c9e6679-7425-40de-944b-e07fc1f90ae7/test'],
 ])('%s %s is not documented, and not there', async (method, path) => {
-  await using bench = await startBench({ worker, locks });
+  await using bench = await startBench({ worker, locks, alerts });
   const { status, json } = await bench.call(path, {
     method,
     headers: { cookie: await bench.signIn() },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AlertsApi } from '../contract/alert-store.ts';
 import type { ConsoleSettings } from '../contract/gateway.ts';
 import type { RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal-store.ts';
@@ -34,6 +35,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   worker?: WorkerApi | undefined;
   /** The tenants' locks, below `/worker/locks`. */
   locks?: LockStore | undefined;
+  /** The tenants' alerts, below `/worker/alerts` and beside it. */
+  alerts?: AlertsApi | undefined;
   /** Where icons of apps come from: the Internet unless given. */
   fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */

@@ -7,6 +7,7 @@ import {
 } from '../contract/gateway.ts';
 import { defaultRoleRules } from '../contract/iam.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
+import { createAlertRoutes, isAlertPath } from './alert-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted } from './client-address.ts';
 import { sessionIdOf } from './cookie.ts';
@@ -135,6 +136,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
   const taskRoutes =
     options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
+  const alertRoutes =
+    options.alerts && behindRead(createAlertRoutes({ alerts: options.alerts, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
@@ -165,6 +168,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     // What is not documented is not there.
     if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
+    if (isAlertPath(path)) return alertRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
@@ -234,7 +238,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 /** Whether a request has something kept that was not: writes of the service are judged by their operation, in forward.ts. */
 const isKeeping = (method: string, path: string): boolean =>
-  (method === 'PUT' && path.startsWith('/journal/')) ||
+  (method === 'PUT' && (path.startsWith('/journal/') || isAlertPath(path))) ||
   (method === 'POST' &&
     (path === gatewayPaths.workerLocks ||
       path === gatewayPaths.workerBatches ||
