@@ -34,6 +34,7 @@ type MountSettings = Pick<Settings, 'service' | 'statusEnum'> &
       | 'pollPace'
       | 'taskCallsPerSecond'
       | 'worker'
+      | 'alertsMayBePrivate'
     >
   > & { observer?: Observer | undefined };
 
@@ -69,6 +70,7 @@ export async function createMount(
     pollPace,
     observer,
     worker: own,
+    alertsMayBePrivate,
     journal: data,
   }: MountSettings,
   logger: Logger,
@@ -98,7 +100,7 @@ export async function createMount(
     roleRules,
     onCall: observer?.onCall,
   };
-  const work = async (endpoint: URL, iamEndpoint: URL) => {
+  const work = async (endpoint: URL, iamEndpoint: URL, simulator?: URL) => {
     if (!journal) return undefined;
     const serviceSession =
       serviceCredentials &&
@@ -115,6 +117,7 @@ export async function createMount(
       logger,
       observer,
       serviceSession,
+      alerts: { mayBePrivate: alertsMayBePrivate, simulator },
       settings: {
         confirmAbovePhones,
         ...(undoMs !== undefined && { undoMs }),
@@ -137,6 +140,7 @@ export async function createMount(
       ...kept,
       ...shown,
       worker,
+      alerts: worker?.alerts,
       holdsLeases: worker?.holdsLeases,
       upstream: 'service',
       logger,
@@ -164,11 +168,12 @@ export async function createMount(
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const worker = await work(endpoint, endpoint);
+  const worker = await work(endpoint, endpoint, endpoint);
   const gateway = createGateway({
     ...kept,
     ...shown,
     worker,
+    alerts: worker?.alerts,
     holdsLeases: worker?.holdsLeases,
     endpoint,
     iamEndpoint: endpoint,

@@ -202,6 +202,7 @@ export const environment = z.object({
   UNDO_SECONDS: z.optional(seconds),
   TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
   POLL_PACE: z.optional(pace),
+  ALERTS_TO_PRIVATE_NETWORKS: z.optional(yesOrNo),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AlertsApi } from '../contract/alert-store.ts';
 import type { Observer } from './observer.ts';
 import { createServiceCalls } from '../gateway/call-service.ts';
 import type { ServiceSession } from '../contract/sessions.ts';
@@ -6,7 +7,9 @@ import type { OpenJournal } from '../journal/journal.ts';
 import { nextTurn } from '../journal/next-turn.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
 import { defaultSettings, type WorkerClock, type WorkerSettings } from '../worker/world.ts';
+import type { FleetWatch } from '../worker/watch/fleet-watch.ts';
 import { pause } from './pause.ts';
+import { startAlerts, type AlertSettings } from './start-alerts.ts';
 
 export interface WorkerOptions {
   /** Base of the API. */
@@ -17,7 +20,16 @@ export interface WorkerOptions {
   serviceSession?: ServiceSession | undefined;
   settings?: Partial<WorkerSettings>;
   observer?: Pick<Observer, 'observeCalls'> | undefined;
+  alerts?: AlertSettings;
 }
+
+/** The worker and what goes on beside it. */
+export interface StartedWorker extends Worker {
+  alerts: AlertsApi;
+}
+
+/** Where nobody watches the fleet, alerts are about the journal alone. */
+const nobodyWatches: FleetWatch = { current: () => undefined, onRound: () => () => {} };
 
 /** Gives the worker what it needs: the journal, the clock and a way to the service of its own. */
 export function startWorker({
@@ -28,7 +40,8 @@ export function startWorker({
   serviceSession,
   settings = {},
   observer,
-}: WorkerOptions): Worker {
+  alerts: alertSettings = {},
+}: WorkerOptions): StartedWorker {
   const calls = createServiceCalls({
     endpoint,
     recorder: journal,
@@ -46,9 +59,19 @@ export function startWorker({
     log: (level, fields, message) => logger[level](fields, message),
     settings: { ...defaultSettings, ...settings },
   });
+  const alerts = startAlerts({
+    journal,
+    watch: nobodyWatches,
+    clock: realClock,
+    statusEnum,
+    logger,
+    settings: alertSettings,
+  });
   return {
     ...worker,
+    alerts,
     async close() {
+      await alerts.close();
       await worker.close();
       await calls.close();
     },

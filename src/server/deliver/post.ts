@@ -17,6 +17,7 @@ export interface Posted {
   body: string;
 }
 
+const receiverPath = /^\/simulator\/[^/]+\/receivers\/\w+$/;
 const mostAnswerBytes = 16 * 1024;
 
 /** It must not be gone to. */
@@ -47,7 +48,8 @@ export async function post(
     maxHeaderSize: 16 * 1024,
     signal,
   };
-  if (options.simulator && url.hostname === options.simulator.host) {
+  // Its receivers, and nothing else of it.
+  if (options.simulator?.host === url.hostname && receiverPath.test(url.pathname)) {
     const { hostname, port } = options.simulator.endpoint;
     return send(
       (answered) => requestPlain({ ...common, host: hostname, port, agent: false }, answered),
