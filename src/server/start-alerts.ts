@@ -40,6 +40,7 @@ export function startAlerts({
     statusEnum,
     deliver: createDeliver({
       mayBePrivate,
+      now: clock.now,
       simulator: simulator && { host: receiverHost, endpoint: simulator },
     }),
     log: (level, fields, message) => logger[level](fields, message),
