@@ -42,6 +42,11 @@ export const pages: readonly PageEntry[] = [
     },
   },
   {
+    path: '/alerts',
+    messages: ['alerts', 'forms'],
+    load: async () => (await import('../pages/alerts/AlertsPage.tsx')).AlertsPage,
+  },
+  {
     path: '/adb',
     messages: ['adb', 'batch', 'targets'],
     load: async () => (await import('../pages/adb/AdbPage.tsx')).AdbPage,

@@ -100,6 +100,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/apps.ts'),
     'en-US': () => import('./en-US/apps.ts'),
   },
+  alerts: {
+    'zh-CN': () => import('./zh-CN/alerts.ts'),
+    'en-US': () => import('./en-US/alerts.ts'),
+  },
   simulator: {
     'zh-CN': () => import('./zh-CN/simulator.ts'),
     'en-US': () => import('./en-US/simulator.ts'),

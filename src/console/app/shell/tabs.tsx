@@ -26,6 +26,13 @@ export const tabs: readonly [Tab, ...Tab[]] = [
     Icon: icon(<path d="M2.5 3.5h7v10h-7zm2.7 7.5h1.6m5-8.5h1.7v9h-1.7" />),
   },
   {
+    path: '/alerts',
+    name: (m) => m.alerts,
+    group: 'fleet',
+    key: 'l',
+    Icon: icon(<path d="M3 11.5h10l-1.2-2V6a3.8 3.8 0 0 0-7.6 0v3.5zm3.5 2h3" />),
+  },
+  {
     path: '/adb',
     name: (m) => m.adb,
     group: 'do',

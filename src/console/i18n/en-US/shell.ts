@@ -8,6 +8,7 @@ export const messages: typeof zh = {
   fold: 'Show icons only',
   unfold: 'Show names',
   instances: 'Instances',
+  alerts: 'Alerts',
   order: 'Order',
   adb: 'adb',
   video: 'Video',

@@ -6,6 +6,7 @@ export const messages = {
   fold: '只显示图标',
   unfold: '显示名称',
   instances: '云手机',
+  alerts: '告警',
   order: '订购',
   adb: 'adb',
   video: '视频设置',
