@@ -57,7 +57,7 @@ export const channelKinds = [
 export const hasSecretKind = (kind: ChannelKind): boolean => kind !== 'wecom';
 
 /** A delivery that failed, for good or for now. */
-export const deliveryFailure = z.object({
+const deliveryFailure = z.object({
   /** When it was tried last, ISO 8601. */
   at: z.string(),
   /** The alert that it was to tell of. */

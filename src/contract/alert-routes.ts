@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  alertPaths,
   acknowledged,
   acknowledgement,
   alertRule,
@@ -10,10 +11,10 @@ import {
   alertSummary,
 } from './alerts.ts';
 import { alertChannel, alertChannelInput, alertChannels, testResult } from './alert-channels.ts';
-import { gatewayPaths, type GatewayErrorCode } from './gateway.ts';
+import type { GatewayErrorCode } from './gateway.ts';
 import type { WorkerRoute } from './worker-route.ts';
 
-const { workerAlerts, workerAlertRules, workerAlertChannels } = gatewayPaths;
+const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
 const tag = 'Alerts';
 const shared: readonly GatewayErrorCode[] = ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'];
 const saved: readonly GatewayErrorCode[] = [...shared, 'GATEWAY.FULL', 'GATEWAY.STORE_FULL'];

@@ -3,7 +3,7 @@ import { phoneView } from './phone-view.ts';
 
 /**
  * Alerts: rules that administrators have made for their tenant, what came of them, and where it is told. All of it is this console's
- * own. Read and written below gatewayPaths.workerAlerts, workerAlertRules and workerAlertChannels.
+ * own, read and written below alertPaths.
  */
 export const alertLimits = {
   nameLength: 64,
@@ -28,6 +28,16 @@ export const alertLimits = {
   pageSize: 100,
   /** Deliveries that failed, of a channel. */
   failuresShown: 5,
+} as const;
+
+/** Beside gatewayPaths, which the first screen loads: of these it knows nothing. */
+export const alertPaths = {
+  /** GET lists the tenant's alerts, `/summary` counts them; POST `/acknowledge`. */
+  alerts: '/worker/alerts',
+  /** GET lists rules; PUT saves and DELETE removes `/{id}`. */
+  rules: '/worker/alert-rules',
+  /** GET lists channels; PUT saves and DELETE removes `/{id}`, POST `/{id}/test` tries one. */
+  channels: '/worker/alert-channels',
 } as const;
 
 export const severities = ['critical', 'warning', 'info'] as const;
@@ -56,7 +66,7 @@ const watchedView = phoneView.check(
 );
 
 /** When a rule rings. */
-export const alertCondition = z.union([
+const alertCondition = z.union([
   /** So many phones of the view, or such a share of them, are in one of these states for longer than so many minutes. */
   z.strictObject({
     kind: z.literal('phones'),
@@ -150,7 +160,7 @@ export type AlertRule = z.output<typeof alertRule>;
 export const alertRules = z.object({ items: z.array(alertRule) });
 
 /** What is known of what an alert is about: which of it there is goes by the kind. */
-export const alertFacts = z.object({
+const alertFacts = z.object({
   /** Phones that it is about, or of a batch those that failed. */
   count: z.optional(z.number()),
   /** Phones of the view, or of a batch those that are answered. */

@@ -29,12 +29,6 @@ export const gatewayPaths = {
   workerBusy: '/worker/busy',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
-  /** GET lists the tenant's alerts, `/summary` counts them; POST `/acknowledge` (contract/alerts.ts). */
-  workerAlerts: '/worker/alerts',
-  /** GET lists rules; PUT saves and DELETE removes `/{id}` (contract/alerts.ts). */
-  workerAlertRules: '/worker/alert-rules',
-  /** GET lists channels; PUT saves and DELETE removes `/{id}`, POST `/{id}/test` tries one (contract/alerts.ts). */
-  workerAlertChannels: '/worker/alert-channels',
   /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */
   icons: '/icons',
   /** GET: 200 while the process runs. */

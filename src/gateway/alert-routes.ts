@@ -1,8 +1,14 @@
 import type { Logger } from 'pino';
 import type { AlertRefusal, AlertsApi } from '../contract/alert-store.ts';
 import { alertChannelInput } from '../contract/alert-channels.ts';
-import { acknowledgement, alertId, alertRuleInput, alertsQuery } from '../contract/alerts.ts';
-import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
+import {
+  alertPaths,
+  acknowledgement,
+  alertId,
+  alertRuleInput,
+  alertsQuery,
+} from '../contract/alerts.ts';
+import { mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import type { Registrar } from '../contract/registrar.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
@@ -18,7 +24,7 @@ export interface AlertRouteOptions {
   logger: Logger;
 }
 
-const { workerAlerts, workerAlertRules, workerAlertChannels } = gatewayPaths;
+const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
 const mostBytes = 64 * 1024;
 
 /** Whether a path is one of those that `createAlertRoutes` answers. */

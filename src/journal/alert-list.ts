@@ -74,7 +74,7 @@ async function countDeliveries(
     .groupBy(['alert_id', 'state'])
     .execute();
   for (const { alert_id, state, count } of rows)
-    counts.set(alert_id, { ...(counts.get(alert_id) ?? none), [state]: Number(count) });
+    counts.set(alert_id, { ...(counts.get(alert_id) ?? none), [state]: count });
   return counts;
 }
 
@@ -121,8 +121,8 @@ export async function summarize(
       .executeTakeFirstOrThrow(),
   ]);
   return {
-    unacknowledged: waiting.reduce((sum, row) => sum + Number(row.count), 0),
-    open: Number(open.count),
+    unacknowledged: waiting.reduce((sum, row) => sum + row.count, 0),
+    open: open.count,
     severity: severities.find((one) => waiting.some(({ severity }) => severity === one)) ?? null,
   };
 }

@@ -47,7 +47,7 @@ export async function standingsOf(
     id,
     rule: JSON.parse(rule) as AlertRuleInput, // As putRule stored it.
     state: state === null ? undefined : (JSON.parse(state) as RuleState), // As settle stored it.
-    version: Number(version),
+    version,
     acknowledged: new Set(taken.flatMap((one) => (one.rule_id === id ? one.subject : []))),
   }));
 }

@@ -199,10 +199,10 @@ async function signIn(origin: string): Promise<() => Promise<Instance[]>> {
     const pages = await Promise.all(
       [1, 2].map(async (page) => {
         const url = `${origin}/v1/instances/batch-query?page_no=${page}&page_size=200&x-request-id=r`;
-        const page_ = await fetch(url, {
+        const answer = await fetch(url, {
           headers: { 'x-auth-token': token, 'x-request-id': crypto.randomUUID() },
         });
-        return ListInstances.data.parse(((await page_.json()) as { data: unknown }).data).result; // The service's envelope.
+        return ListInstances.data.parse(((await answer.json()) as { data: unknown }).data).result; // The service's envelope.
       }),
     );
     return pages.flat();

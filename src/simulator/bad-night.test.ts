@@ -8,12 +8,16 @@ const hourMs = 3_600_000;
 const nowMs = Date.parse('2026-03-01T17:00:00Z');
 const region = 'cn-north-4';
 
-function badNight() {
+function badNight(percent = 20) {
   const account = createAccount('night-calm');
   const quiet = createAccount('night-calm');
-  account.badNight = nextBadNight(nowMs, { region, percent: 20 });
   const inRegion = rosterOf(account).filter(
     (serial) => traitsOf(quiet, serial).region.id === region,
+  );
+  account.badNight = nextBadNight(
+    nowMs,
+    { seed: account.seed, region, serials: inRegion },
+    percent,
   );
   const failing = (atMs: number) =>
     rosterOf(account).filter(
@@ -25,7 +29,8 @@ function badNight() {
 }
 
 test('is the next one: from two to three in the zone of the regions', () => {
-  const from = (text: string) => new Date(nextBadNight(Date.parse(text), {}).fromMs).toISOString();
+  const from = (text: string) =>
+    new Date(nextBadNight(Date.parse(text), { seed: 1, region, serials: [] }).fromMs).toISOString();
   expect([
     from('2026-03-01T17:59:59Z'),
     from('2026-03-01T18:00:00Z'),
@@ -42,6 +47,19 @@ test('phones of the region fail in it, some more than others, and none before or
   expect(down.filter((serial) => !inRegion.includes(serial))).toEqual([]);
   expect([failing(two - 1), failing(two + hourMs)]).toEqual([[], []]);
   expect(failing(two + 60_000).length).toBeLessThan(down.length);
+});
+
+test('hits as many as it says, and one at least', () => {
+  const hitBy = (percent: number) => {
+    const { account, inRegion } = badNight(percent);
+    return [
+      inRegion.filter((one) => traitsOf(account, one).outage).length,
+      inRegion.length,
+    ] as const;
+  };
+  const [some, all] = hitBy(20);
+  expect(some).toBe(Math.round(all / 5));
+  expect([hitBy(100)[0], hitBy(0.1)[0]]).toEqual([all, 1]);
 });
 
 test('what is done to a phone that is down has its effect', () => {

@@ -5,7 +5,8 @@ import type { State } from './states.ts';
 /** A night in which some phones of a region fail: asked for, and from then on a function of the clock. */
 export interface BadNight {
   region: string;
-  percent: number;
+  /** Phones that fail have drawn no more than this, 0 ≤ x ≤ 1. */
+  share: number;
   /** Two and three o'clock, account's time. */
   fromMs: number;
   toMs: number;
@@ -28,17 +29,22 @@ const purpose = { isHit: 801, from: 802, to: 803, state: 804 } as const;
 /** The others lose their backup. */
 const lostShare = 0.75;
 
-/** The account's next night. */
+const drawn = (seed: number, serial: number): number => fraction(seed, serial, purpose.isHit);
+
+/**
+ * The account's next night: so many percent of these phones fail, one at least where there are any.
+ * @param serials all phones of the region
+ */
 export function nextBadNight(
   nowMs: number,
-  {
-    region = regions[0].id,
-    percent = usualPercent,
-  }: { region?: string | undefined; percent?: number | undefined },
+  { seed, region, serials }: { seed: number; region: string; serials: readonly number[] },
+  percent = usualPercent,
 ): BadNight {
   const todayMs = Math.floor((nowMs + zoneMs) / dayMs) * dayMs - zoneMs + firstHourMs;
   const fromMs = todayMs > nowMs ? todayMs : todayMs + dayMs;
-  return { region, percent, fromMs, toMs: fromMs + hourMs };
+  const lots = serials.map((serial) => drawn(seed, serial)).toSorted((a, b) => a - b);
+  const share = lots[Math.max(1, Math.round((lots.length * percent) / 100)) - 1] ?? 0;
+  return { region, share, fromMs, toMs: fromMs + hourMs };
 }
 
 export const isRegion = (id: string): id is RegionId => regions.some((one) => one.id === id);
@@ -49,7 +55,7 @@ export function outageOf(
   { seed, serial, region }: { seed: number; serial: number; region: string },
 ): Outage | undefined {
   if (!night || region !== night.region) return undefined;
-  if (fraction(seed, serial, purpose.isHit) * 100 >= night.percent) return undefined;
+  if (drawn(seed, serial) > night.share) return undefined;
   const at = (share: number): number => Math.round(night.fromMs + share * hourMs);
   return {
     state: fraction(seed, serial, purpose.state) < lostShare ? 'lost' : 'backupFailed',

@@ -102,9 +102,18 @@ export function control(
     }
     case 'POST bad-night': {
       const parsed = badNightRequest.safeParse(body ?? {});
-      if (!parsed.success || !isRegion(parsed.data.region ?? regions[0].id))
+      const region = parsed.data?.region ?? regions[0].id;
+      if (!parsed.success || !isRegion(region))
         return problem(400, 'region: one of the regions; percent: above 0, at most 100');
-      account.badNight = nextBadNight(realNowMs + account.aheadMs, parsed.data);
+      const { seed } = account;
+      const serials = rosterOf(account).filter(
+        (serial) => traitsOf(account, serial).region.id === region,
+      );
+      account.badNight = nextBadNight(
+        realNowMs + account.aheadMs,
+        { seed, region, serials },
+        parsed.data.percent,
+      );
       return answer();
     }
     case 'GET effects': {

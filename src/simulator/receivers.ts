@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { fieldsOf } from '../contract/fields.ts';
+import { fieldsOf, readText } from '../contract/fields.ts';
 import {
   receiverKinds,
   receiverSecret,
@@ -61,7 +61,7 @@ function signatureOf(kind: Kind, { query, headers, text }: Call, nowMs: number) 
         hmac(receiverSecret, `${time}\n${receiverSecret}`).digest('base64'),
       );
     }
-    case 'feishu': {
+    default: {
       const { timestamp, sign } = fieldsOf(parse(text));
       const time = String(timestamp);
       return judge(
@@ -79,7 +79,7 @@ function wordsOf(text: string): string {
   const { title, lines } = fieldsOf(body.text);
   if (Array.isArray(lines)) return [title, ...(lines as unknown[])].map(String).join('\n');
   const { content, text: markdown } = fieldsOf(body.markdown);
-  return String(content ?? markdown ?? fieldsOf(body.content).text ?? '');
+  return readText(content ?? markdown ?? fieldsOf(body.content).text) ?? '';
 }
 
 /** As each kind answers what it takes, and what is signed wrongly. */

@@ -6,17 +6,17 @@ import {
   type TestResult,
 } from '../../contract/alert-channels.ts';
 import {
+  alertPaths,
   alertRules,
   alertsPage,
   alertSummary,
   type AlertRuleInput,
   type AlertsPage,
 } from '../../contract/alerts.ts';
-import { gatewayPaths } from '../../contract/gateway.ts';
 import { ask } from './client.ts';
 import { waitMs } from './polling.ts';
 
-const { workerAlerts, workerAlertRules, workerAlertChannels } = gatewayPaths;
+const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
 
 /** All that is asked of alerts begins with it. */
 export const alertsKey = ['alerts'] as const;

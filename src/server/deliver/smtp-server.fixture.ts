@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 
 /** A mail that came in, and how. */
-export interface ReceivedMail {
+interface ReceivedMail {
   auth: string | undefined;
   to: string[];
   isEncrypted: boolean;

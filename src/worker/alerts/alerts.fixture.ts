@@ -7,9 +7,6 @@ import type { FleetWatch, WatchRound, WatchedFleet } from '../watch/fleet-watch.
 import { diffFleets } from '../../batch-engine/fleet/fleet-diff.ts';
 
 export const minuteMs = 60_000;
-/** Half past eight in the evening in Shanghai. */
-export const eveningMs = Date.parse('2026-03-01T12:30:00Z');
-
 export const phone = (id: string, fields: Partial<Instance> = {}): Instance => ({
   instance_id: id,
   instance_name: `phone-${id}`,

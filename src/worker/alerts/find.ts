@@ -11,7 +11,7 @@ import type { PhoneView } from '../../contract/phone-view.ts';
 import { dataStatuses, findStatus, type StatusEnum } from '../../contract/statuses.ts';
 
 /** The phones of a tenant at a time, and what has changed since the look before. */
-export interface SeenFleet {
+interface SeenFleet {
   fleet: Fleet;
   data: ReadonlyMap<string, StatusValue>;
   changes: FleetDiff['changes'];
@@ -113,7 +113,7 @@ export function find(condition: AlertCondition, state: RuleState, look: Look): F
                 },
               ]),
       );
-    case 'order':
+    default:
       return look.orders && look.seen && findOrders(condition.hours, settled, look.orders, look);
   }
 }

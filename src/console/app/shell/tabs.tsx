@@ -30,7 +30,7 @@ export const tabs: readonly [Tab, ...Tab[]] = [
     name: (m) => m.alerts,
     group: 'fleet',
     key: 'l',
-    Icon: icon(<path d="M3 11.5h10l-1.2-2V6a3.8 3.8 0 0 0-7.6 0v3.5zm3.5 2h3" />),
+    Icon: icon(<path d="M3 11h10l-2-2V4H5v5zm4 2h2" />),
   },
   {
     path: '/adb',

@@ -16,6 +16,7 @@ export const messages: typeof zh = {
   cancel: 'Cancel',
   save: 'Save',
   edit: 'Edit',
+  actions: 'Actions',
   remove: 'Delete',
   editOne: (name) => `Edit ${name}`,
   removeOne: (name) => `Delete ${name}`,
@@ -142,7 +143,7 @@ export const messages: typeof zh = {
     quietText: (from, to, zone) => `${from} to ${to} (${zone})`,
     phonesText: (where, states, least, minutes) =>
       `${where}${least} or more are ${states}${minutes > 0 ? ` for ${number(minutes)} min` : ''}`,
-    least_: { count: (count) => number(count), percent: (share) => `${share}%` },
+    leasts: { count: (count) => number(count), percent: (share) => `${share}%` },
     failureText: (where) => `${where}one fails`,
     batchText: (percent) => `Batch failures above ${percent}%`,
     watchText: (minutes) =>
@@ -178,7 +179,7 @@ export const messages: typeof zh = {
       email: 'Sent by SMTP, always encrypted',
     },
     language: 'Language',
-    languages: { zh: '中文', en: 'English' },
+    languages: { zh: 'Chinese', en: 'English' },
     address: 'Address',
     addressHint: 'Begins with https://. Not shown again',
     addressKept: 'Saved and not shown again. Leave empty to keep it',

@@ -121,7 +121,7 @@ export const messages: typeof zh = {
   },
   alerts: {
     title: 'Alerts',
-    noNight: 'In a bad night, 3% of the phones of a region fail between 2 and 3 o’clock.',
+    noNight: 'In a bad night, 3% of the phones of a region fail between 2 and 3 o’clock (UTC+8).',
     night: (region, phones, from) =>
       `Bad night in ${region} from ${from}: ${plural(phones, { one: '# phone fails', other: '# phones fail' })}.`,
     plan: 'Plan a bad night',

@@ -15,6 +15,7 @@ export const messages = {
   cancel: '取消',
   save: '保存',
   edit: '编辑',
+  actions: '操作',
   remove: '删除',
   editOne: (name: string) => `编辑 ${name}`,
   removeOne: (name: string) => `删除 ${name}`,
@@ -91,7 +92,7 @@ export const messages = {
       phones: '一定数量或比例的云手机处于某种状态，并持续一段时间',
       failure: '备份、还原或数据异常，被冻结，或运行状态未知。规则保存前已有的故障不计',
       batch: '至少 5 台失败或结果未知后才计算',
-      watch: '服务端报错、限流，或登录失效',
+      watch: '服务端报错、流控，或登录失效',
       order: '仅限通过本控制台提交、需手动支付，且服务端返回了云手机 ID 的订单',
     },
     regions: '地域',
@@ -129,7 +130,7 @@ export const messages = {
     quietText: (from: string, to: string, zone: string) => `${from} 至 ${to}（${zone}）`,
     phonesText: (where: string, states: string, least: string, minutes: number) =>
       `${where}${states}的达到 ${least}${minutes > 0 ? `，持续 ${number(minutes)} 分钟` : ''}`,
-    least_: {
+    leasts: {
       count: (count: number) => `${number(count)} 台`,
       percent: (share: number) => `${share}%`,
     },
@@ -167,7 +168,7 @@ export const messages = {
       email: '通过 SMTP 发送，始终加密',
     },
     language: '通知语言',
-    languages: { zh: '中文', en: 'English' },
+    languages: { zh: '中文', en: '英文' },
     address: '地址',
     addressHint: '以 https:// 开头。保存后不再显示',
     addressKept: '已保存，不再显示。留空则保持不变',

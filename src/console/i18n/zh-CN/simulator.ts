@@ -118,7 +118,7 @@ export const messages = {
   },
   alerts: {
     title: '告警',
-    noNight: '故障夜：2 点至 3 点之间，某个地域 3% 的云手机发生故障。',
+    noNight: '故障夜：北京时间 2 点至 3 点之间，某个地域 3% 的云手机发生故障。',
     night: (region: string, phones: number, from: string) =>
       `故障夜：${region}，${from} 开始，${number(phones)} 台云手机发生故障。`,
     plan: '安排故障夜',

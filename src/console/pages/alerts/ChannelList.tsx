@@ -52,7 +52,7 @@ export function ChannelList() {
       </Suspense>
       {typeof failed === 'string' && (
         <Callout tone="bad" role="alert">
-          {testing.variables?.name}: {m.notSent(describeReason(failed, words))}
+          {testing.variables?.name} · {m.notSent(describeReason(failed, words))}
         </Callout>
       )}
       {channels.length === 0 ? (
@@ -71,7 +71,9 @@ export function ChannelList() {
                       {head}
                     </th>
                   ))}
-                  <td />
+                  <th scope="col">
+                    <span className="visually-hidden">{words.actions}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>

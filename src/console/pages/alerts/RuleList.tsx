@@ -59,7 +59,9 @@ export function RuleList() {
                       {head}
                     </th>
                   ))}
-                  <td />
+                  <th scope="col">
+                    <span className="visually-hidden">{words.actions}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>

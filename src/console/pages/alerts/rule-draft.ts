@@ -1,6 +1,5 @@
 import {
   alertRuleInput,
-  type AlertCondition,
   type AlertField,
   type AlertKind,
   type AlertRuleInput,
@@ -104,7 +103,7 @@ function conditionOf(draft: RuleDraft): unknown {
     search: draft.search.trim(),
     filters: { ...draft.rest, ...(regions.length > 0 && { region: regions }) },
   };
-  const conditions: Record<AlertKind, Omit<AlertCondition, 'kind'> | object> = {
+  const conditions: Record<AlertKind, object> = {
     phones: {
       view,
       field: draft.field,

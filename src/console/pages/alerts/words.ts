@@ -33,11 +33,11 @@ const statesOf = (
   statusEnum: StatusEnum,
   format: Format,
 ): string =>
-  format.list([
+  [
     ...new Set(
       values.map((value) => format.pick(findStatus(enumerationOf(field, statusEnum), value).label)),
     ),
-  ]);
+  ].join(' / ');
 
 /** What an alert is about. */
 export function describeAlert(
@@ -56,7 +56,7 @@ export function describeAlert(
       return m.batch(count, of);
     case 'watch':
       return m.watch(facts.code ?? '');
-    case 'order':
+    default:
       return m.order(facts.orderId ?? '', count, facts.orderedBy ?? '');
   }
 }
@@ -81,7 +81,7 @@ export function describeRule(
       return m.phonesText(
         where(view),
         statesOf(field, values, statusEnum, format),
-        'count' in least ? m.least_.count(least.count) : m.least_.percent(least.percent),
+        'count' in least ? m.leasts.count(least.count) : m.leasts.percent(least.percent),
         minutes,
       );
     }
@@ -91,7 +91,7 @@ export function describeRule(
       return m.batchText(condition.percent);
     case 'watch':
       return m.watchText(condition.minutes);
-    case 'order':
+    default:
       return m.orderText(condition.hours);
   }
 }
