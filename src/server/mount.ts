@@ -117,7 +117,7 @@ export async function createMount(
       logger,
       observer,
       serviceSession,
-      alerts: { mayBePrivate: alertsMayBePrivate, simulator },
+      alerts: { mayBePrivate: alertsMayBePrivate, simulator, pace: pollPace },
       settings: {
         confirmAbovePhones,
         ...(undoMs !== undefined && { undoMs }),

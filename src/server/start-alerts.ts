@@ -22,6 +22,8 @@ export interface AlertSettings {
   mayBePrivate?: boolean | undefined;
   /** Where the embedded simulator is, which has receivers of its own. */
   simulator?: URL | undefined;
+  /** What waits are multiplied by, in tests. */
+  pace?: number | undefined;
 }
 
 /** Gives the alerts what they need: the store, the watch, the clock and a way to their receivers. */
@@ -31,13 +33,14 @@ export function startAlerts({
   clock,
   statusEnum,
   logger,
-  settings: { mayBePrivate, simulator },
+  settings: { mayBePrivate, simulator, pace },
 }: AlertOptions): AlertsApi & { close: () => Promise<void> } {
   const alerts = createAlerts({
     store: journal.alerts,
     watch,
     clock,
     statusEnum,
+    pace,
     deliver: createDeliver({
       mayBePrivate,
       now: clock.now,

@@ -30,6 +30,8 @@ export interface AlertsWorld {
   clock: WorkerClock;
   statusEnum: StatusEnum;
   log: WorkerWorld['log'];
+  /** What its waits are multiplied by, in tests; 1 unless given. */
+  pace?: number | undefined;
 }
 
 export interface Alerts extends Pick<AlertsApi, 'test'> {
@@ -66,6 +68,7 @@ export function createAlerts({
   clock,
   statusEnum,
   log,
+  pace = 1,
 }: AlertsWorld): Alerts {
   const holder = randomUUID();
   const closing = new AbortController();
@@ -74,7 +77,7 @@ export function createAlerts({
   const under = new Map<string, Promise<void>>();
 
   const off = watch.onRound((round) => void queue(round.tenant, () => hear(round)));
-  const loops = [repeat(lookMs, lookAll, 'alerts cannot be judged'), sendLoop()];
+  const loops = [repeat(lookMs * pace, lookAll, 'alerts cannot be judged'), sendLoop()];
 
   function queue(tenant: string, work: () => Promise<void>): Promise<void> {
     const next = (under.get(tenant) ?? Promise.resolve())
@@ -179,7 +182,9 @@ export function createAlerts({
       } catch (error) {
         log('warn', { error }, 'alerts cannot be delivered');
       }
-      await clock.sleep(deliverMs, AbortSignal.any([woken.signal, closing.signal])).catch(() => {});
+      await clock
+        .sleep(deliverMs * pace, AbortSignal.any([woken.signal, closing.signal]))
+        .catch(() => {});
       woken = new AbortController();
     }
   }

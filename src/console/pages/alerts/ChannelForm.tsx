@@ -103,7 +103,11 @@ export function ChannelForm({ draft, known, isBusy, onChange }: Props) {
           hint={secretHint}
           className={isMail ? undefined : 'whole'}
         >
-          <Input.Password autoComplete="new-password" maxLength={alertLimits.secretLength} />
+          <Input.Password
+            visibilityToggle={false}
+            autoComplete="new-password"
+            maxLength={alertLimits.secretLength}
+          />
         </FormField>
       )}
       {isMail && (
