@@ -51,8 +51,7 @@ test('an administrator sets a channel and a rule, tries it, and acknowledges wha
   await page.getByRole('button', { name: 'New rule' }).click();
   await dialog(page).getByLabel('Name', { exact: true }).fill('Batch trouble');
   await dialog(page).getByText('Critical').click();
-  await dialog(page).getByLabel('Check', { exact: true }).click();
-  await page.getByTitle('Batch failures').click();
+  await dialog(page).getByText('Batch failures').click();
   await dialog(page).getByLabel('Failures above (%)').fill('20');
   await dialog(page).getByLabel('Night shift').check();
   await expectAccessible(page);

@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber } from 'antd';
 import {
   channelKinds,
   hasSecretKind,
@@ -53,9 +53,13 @@ export function ChannelForm({ draft, known, isBusy, onChange }: Props) {
         label={m.language}
         options={noticeLanguages.map((value) => ({ value, label: m.languages[value] }))}
       />
-      <FormField name="kind" label={m.kind} hint={m.kindHints[kind]} className="whole">
-        <Select options={channelKinds.map((value) => ({ value, label: m.kinds[value] }))} />
-      </FormField>
+      <FormRadios
+        name="kind"
+        label={m.kind}
+        hint={m.kindHints[kind]}
+        className="whole"
+        options={channelKinds.map((value) => ({ value, label: m.kinds[value] }))}
+      />
       {!isMail && (
         <FormField
           name="address"

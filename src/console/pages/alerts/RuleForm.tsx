@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber, Select, Switch } from 'antd';
+import { Checkbox, Input, InputNumber, Switch } from 'antd';
 import type { AlertChannel } from '../../../contract/alert-channels.ts';
 import {
   alertFields,
@@ -58,9 +58,13 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
         label={m.severity}
         options={severities.map((value) => ({ value, label: words.severities[value] }))}
       />
-      <FormField name="kind" label={m.kind} hint={m.kindHints[kind]} className="whole">
-        <Select options={alertKinds.map((value) => ({ value, label: m.kinds[value] }))} />
-      </FormField>
+      <FormRadios
+        name="kind"
+        label={m.kind}
+        hint={m.kindHints[kind]}
+        className="whole"
+        options={alertKinds.map((value) => ({ value, label: m.kinds[value] }))}
+      />
       {hasView && (
         <>
           <FormField name="regions" label={m.regions} hint={m.regionsHint}>
@@ -77,10 +81,13 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
       )}
       {kind === 'phones' && (
         <>
-          <FormField name="field" label={m.field}>
-            <Select options={alertFields.map((value) => ({ value, label: m.fields[value] }))} />
-          </FormField>
-          <FormField name="values" label={m.values} isRequired isGroup>
+          <FormRadios
+            name="field"
+            label={m.field}
+            className="whole"
+            options={alertFields.map((value) => ({ value, label: m.fields[value] }))}
+          />
+          <FormField name="values" label={m.values} isRequired isGroup className="whole">
             <Checkbox.Group
               options={statuses.map(({ value, label }) => ({ value, label: format.pick(label) }))}
             />
