@@ -17,7 +17,6 @@ test('an administrator sets a channel and a rule, tries it, and acknowledges wha
   browser,
   tenant,
 }) => {
-  test.slow(); // Batches are looked at every few seconds.
   await signIn(page, tenant, { at: '/alerts' });
   await expect(page.getByRole('heading', { name: 'No alert rules yet' })).toBeVisible();
   await expect(bell(page)).toHaveAccessibleName('Alerts: none to acknowledge');
@@ -49,7 +48,7 @@ test('an administrator sets a channel and a rule, tries it, and acknowledges wha
 
   await page.getByRole('tab', { name: 'Rules' }).click();
   await page.getByRole('button', { name: 'New rule' }).click();
-  await dialog(page).getByLabel('Name', { exact: true }).fill('Batch trouble');
+  await dialog(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Batch trouble');
   await dialog(page).getByText('Critical').click();
   await dialog(page).getByText('Batch failures').click();
   await dialog(page).getByLabel('Failures above (%)').fill('20');
