@@ -189,6 +189,42 @@ export type KeysAnswer = z.output<typeof keysAnswer>;
 /** `POST /simulator/{account}/empty`: the account is as it was first made, its clock too; nothing is kept of what was asked of it. Its tokens and keys go on. */
 /** `POST /simulator/{account}/orders/{orderId}/pay`: the unpaid order is paid; its phones are born. */
 
+/**
+ * Receivers of alerts: `POST /simulator/{account}/receivers/{webhook|wecom|dingtalk|feishu}` answers as such a one does, and checks
+ * what is signed by `receiverSecret`. With `?fail=503` it answers that status. The console calls them by the host `receiverHost`, over
+ * https like any other: `https://simulator.invalid/simulator/{account}/receivers/wecom`. `GET /simulator/{account}/receivers` answers
+ * what came in (receiversState), newest first; `DELETE` forgets it. None of it outlives the process.
+ */
+export const receiverHost = 'simulator.invalid';
+export const receiverSecret = 'SECsimulator';
+export const receiverKinds = ['webhook', 'wecom', 'dingtalk', 'feishu'] as const;
+export const receiverAddress = (account: string, kind: (typeof receiverKinds)[number]): string =>
+  `https://${receiverHost}${controlBase}/${encodeURIComponent(account)}/receivers/${kind}`;
+export const receiversState = z.object({
+  received: z.array(
+    z.object({
+      kind: z.enum(receiverKinds),
+      /** Real time, ISO 8601. */
+      at: z.string(),
+      /** `unsigned` came without a signature; WeCom has none. */
+      signature: z.enum(['right', 'wrong', 'unsigned']),
+      /** What was answered: HTTP status. */
+      status: z.number(),
+      text: z.string(),
+    }),
+  ),
+});
+export type ReceiversState = z.output<typeof receiversState>;
+
+/**
+ * `POST /simulator/{account}/bad-night`: so many percent of a region's phones (3 unless told, of its first region) fail between two and
+ * three o'clock of the account's next night (UTC+8), each at a time of its own, and are well again by three. Another one takes its place.
+ */
+export const badNightRequest = z.strictObject({
+  region: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  percent: z.optional(z.number().check(z.gt(0), z.lte(100))),
+});
+
 /** `GET /simulator/{account}`. */
 export const controlState = z.object({
   /** The account's time, ISO 8601. */
@@ -208,6 +244,10 @@ export const controlState = z.object({
   ),
   /** The users of its IAM, with their ids: who has MFA needs the id to sign in. */
   users: z.array(z.object({ name: z.string(), id: z.string() })),
+  /** The night that was asked for last; null where none was. ISO 8601. */
+  badNight: z.nullable(
+    z.object({ from: z.string(), to: z.string(), region: z.string(), phones: z.number() }),
+  ),
   unpaidOrders: z.array(z.object({ orderId: z.string(), count: z.number(), placedAt: z.string() })),
 });
 export type ControlState = z.output<typeof controlState>;

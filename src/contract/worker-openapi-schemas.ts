@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { fleetChange, phoneState } from './history.ts';
+import { alertChannel } from './alert-channels.ts';
+import { alert, alertRule, alertRuleInput } from './alerts.ts';
 import { lock } from './locks.ts';
 import type { Schema } from './openapi-schema.ts';
 import { schedule, scheduleRun } from './schedules.ts';
@@ -27,6 +29,10 @@ export const named = {
   FleetChange: fleetChange,
   Schedule: schedule,
   ScheduleRun: scheduleRun,
+  Alert: alert,
+  AlertRule: alertRule,
+  AlertSettings: alertRuleInput,
+  AlertChannel: alertChannel,
 } as const;
 export const refOf = (name: string): string => `#/components/schemas/${name}`;
 

@@ -36,7 +36,7 @@ function refusalsOf({
   return [
     ...common,
     ...(tag === 'Session' ? [] : (['GATEWAY.NO_ACCESS', 'GATEWAY.ACCESS_UNKNOWN'] as const)),
-    ...(body || query || (tag === 'Batches' && path.includes('{'))
+    ...(body || query || ((tag === 'Batches' || tag === 'Alerts') && path.includes('{'))
       ? (['GATEWAY.BAD_REQUEST'] as const)
       : []),
     ...(body ? (['GATEWAY.TOO_LARGE'] as const) : []),
@@ -209,6 +209,7 @@ export function buildWorkerOpenApi() {
       { name: 'Tasks', description: 'What the service does by itself' },
       { name: 'History', description: 'What the watch has seen of phones' },
       { name: 'Schedules', description: 'What is done to phones by its time' },
+      { name: 'Alerts', description: 'What somebody is to be told of' },
       { name: 'Session', description: 'Who asks' },
     ],
     paths,

@@ -5,10 +5,10 @@ import type { GatewayErrorCode } from './gateway.ts';
 export interface WorkerRoute {
   /** Its operation id. */
   name: string;
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `/worker/batches/{id}`. */
   path: string;
-  tag: 'Batches' | 'Fleet' | 'Locks' | 'Tasks' | 'History' | 'Schedules' | 'Session';
+  tag: 'Batches' | 'Fleet' | 'Locks' | 'Tasks' | 'History' | 'Schedules' | 'Alerts' | 'Session';
   summary: string;
   description: string;
   query?: z.ZodMiniType;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alertRoutes } from './alert-routes.ts';
 import { fleetRoutes } from './fleet-routes.ts';
 import { gatewayPaths } from './gateway.ts';
 import { historyRoutes } from './history-routes.ts';
@@ -245,6 +246,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
   ...taskRoutes,
   ...historyRoutes,
   ...scheduleRoutes,
+  ...alertRoutes,
 ];
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);

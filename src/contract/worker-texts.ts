@@ -1,8 +1,10 @@
+import { alertTexts } from './alert-texts.ts';
 import { historyTexts } from './history-texts.ts';
 import { scheduleTexts } from './schedule-texts.ts';
 
 /** What the fields of the worker's interface are, for its document: by schema and path, or by name alone where that is the same everywhere. */
 export const workerTexts: Readonly<Record<string, string>> = {
+  ...alertTexts,
   ...scheduleTexts,
   id: 'A UUID in lower case. Of a new batch: chosen by whoever sends it, else a new one.',
   schedule:

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AlertsApi } from '../contract/alert-store.ts';
 import { workerExamples } from '../contract/fixtures/worker.ts';
 import type { HistoryReader } from '../contract/history-store.ts';
 import type { LockStore } from '../contract/locks.ts';
@@ -51,13 +52,26 @@ const history = {
   timeline: async () => answerOf('ShowTimelines'),
 } as unknown as HistoryReader; // As above.
 
+const alerts = {
+  list: async () => answerOf('ListAlerts'),
+  summary: async () => answerOf('CountAlerts'),
+  acknowledge: async () => 1,
+  rules: async () => [],
+  putRule: async () => answerOf('SaveAlertRule'),
+  removeRule: async () => true,
+  channels: async () => [],
+  putChannel: async () => answerOf('SaveAlertChannel'),
+  removeChannel: async () => true,
+  test: async () => answerOf('TestAlertChannel'),
+} as unknown as AlertsApi; // As above.
+
 const addressOf = ({ name, path }: { name: string; path: string }) =>
   `${path.replace('{run}', '1767639600000').replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
 
 test.each(workerRoutes)(
   '$method $path is answered as documented, for those who may',
   async (route) => {
-    await using bench = await startBench({ worker, locks, history });
+    await using bench = await startBench({ worker, locks, history, alerts });
     const { name, method, status, answer, isWrite = false } = route;
     const body = workerExamples[name]?.body;
     const ask = async (cookie: string) =>
@@ -90,8 +104,11 @@ test.each([
   ['PUT', '/worker/schedules'],
   ['POST', '/worker/schedules/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
   ['POST', '/worker/schedules/7c9e6679-7425-40de-944b-e07fc1f90ae7/runs/1/explode'],
+  ['GET', '/worker/alerts/acknowledge'],
+  ['POST', '/worker/alert-rules'],
+  ['POST', '/worker/alert-rules/7c9e6679-7425-40de-944b-e07fc1f90ae7/test'],
 ])('%s %s is not documented, and not there', async (method, path) => {
-  await using bench = await startBench({ worker, locks, history });
+  await using bench = await startBench({ worker, locks, history, alerts });
   const { status, json } = await bench.call(path, {
     method,
     headers: { cookie: await bench.signIn() },

@@ -1,17 +1,14 @@
-import { lookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { iconLimits } from '../contract/icons.ts';
+import { checkedAddress, nameIn, resolveName, type AddressCheck } from './checked-address.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Fetches an icon: its bytes, not yet proven to be an image; undefined where it cannot be had. */
 export type FetchIcon = (address: string, signal: AbortSignal) => Promise<Buffer | undefined>;
 
-export interface IconFetcherOptions {
-  /** All addresses of a name; of the system unless given. */
-  resolve?: (name: string) => Promise<readonly string[]>;
-  isPublic?: (address: string) => boolean;
+export interface IconFetcherOptions extends Partial<AddressCheck> {
   /** What certificates are judged by, beside what Node has. */
   ca?: string;
   /** The only port that is gone to. 443 unless given. */
@@ -20,9 +17,6 @@ export interface IconFetcherOptions {
 
 const mostRedirects = 3;
 const headerLimitBytes = 16 * 1024;
-
-const resolveName = async (name: string): Promise<readonly string[]> =>
-  (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
  * Fetches icons from addresses that a phone's list of apps has named, that is: from addresses that anybody may have written. Over
@@ -49,10 +43,9 @@ export function createIconFetcher({
       Number(url.port || 443) !== port
     )
       return undefined;
-    const name = url.hostname.replace(/^\[|\]$/g, '');
-    const addresses = isIP(name) ? [name] : await resolve(name);
-    const [address] = addresses;
-    if (address === undefined || !addresses.every(isPublic)) return undefined;
+    const name = nameIn(url);
+    const address = await checkedAddress(name, { resolve, isPublic });
+    if (address === undefined) return undefined;
     const answer = await open(url, name, address, signal);
     try {
       const { location } = answer.headers;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AlertsApi } from '../contract/alert-store.ts';
 import type { ConsoleSettings } from '../contract/gateway.ts';
 import type { RoleRules } from '../contract/iam.ts';
 import type { HistoryReader } from '../contract/history-store.ts';
@@ -37,6 +38,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   locks?: LockStore | undefined;
   /** What the watch has seen of the tenants' phones, below `/worker/history`. */
   history?: HistoryReader | undefined;
+  /** The tenants' alerts, below `/worker/alerts` and beside it. */
+  alerts?: AlertsApi | undefined;
   /** Where icons of apps come from: the Internet unless given. */
   fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */

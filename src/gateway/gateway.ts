@@ -7,6 +7,7 @@ import {
 } from '../contract/gateway.ts';
 import { defaultRoleRules } from '../contract/iam.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
+import { createAlertRoutes, isAlertPath } from './alert-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted } from './client-address.ts';
 import { sessionIdOf } from './cookie.ts';
@@ -146,6 +147,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const schedulesRoutes =
     options.worker &&
     behindRead(createSchedulesRoutes({ worker: options.worker, sessions, logger }));
+  const alertRoutes =
+    options.alerts && behindRead(createAlertRoutes({ alerts: options.alerts, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
@@ -178,6 +181,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isLocksPath(path)) return locksRoutes ?? notFound;
     if (isFleetPath(path)) return fleetRoutes ?? notFound;
     if (isHistoryPath(path)) return historyRoutes ?? notFound;
+    if (isAlertPath(path)) return alertRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isSchedulesPath(path)) return schedulesRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
@@ -251,7 +255,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 /** Whether a request has something kept that was not: writes of the service are judged by their operation, in forward.ts. */
 const isKeeping = (method: string, path: string): boolean =>
-  (method === 'PUT' && path.startsWith('/journal/')) ||
+  (method === 'PUT' && (path.startsWith('/journal/') || isAlertPath(path))) ||
   (method === 'POST' &&
     (path === gatewayPaths.workerLocks ||
       path === gatewayPaths.workerBatches ||

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { AlertStore } from '../contract/alert-store.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { FleetStore } from '../contract/fleet-store.ts';
 import type { HistoryStore } from '../contract/history-store.ts';
@@ -8,6 +9,8 @@ import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
 import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import { forgetAlerts } from './alert-list.ts';
+import { createAlertStore } from './alert-store.ts';
 import { createBatchStore } from './batch-store.ts';
 import { releaseAll } from './worker-leases.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
@@ -76,6 +79,8 @@ export interface OpenJournal extends Journal {
   locks: LockStore;
   /** What the watch has seen of the fleets. */
   history: HistoryStore;
+  /** Alerts, their rules and where they are told. */
+  alerts: AlertStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   /** What is in the store at the moment, of all tenants. */
@@ -169,10 +174,12 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     schedules: createScheduleStore({ ...context, key, sessionIdleMs }),
     locks: createLockStore(context),
     history: createHistory(context),
+    alerts: createAlertStore({ ...context, key }),
     async forget(retentionDays, signal) {
       await sessions.expire();
       await forgetOwn(store, now() - savedItemLimits.ownDays * dayMs);
       await sweepAll(context, signal);
+      await forgetAlerts(store, now() - retentionDays * dayMs);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     figures: () => readFigures(store, now()),

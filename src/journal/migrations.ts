@@ -3,6 +3,7 @@ import type { Store } from './store.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
 import { entryOutcomes } from './migrate-entry-outcomes.ts';
+import { alerts } from './migrate-alerts.ts';
 import { locks } from './migrate-locks.ts';
 import { schedules } from './migrate-schedules.ts';
 import { secondYes } from './migrate-second-yes.ts';
@@ -193,6 +194,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '014-fleet-watch': fleetWatch(kind),
   '015-fleet-history': fleetHistory(kind),
   '016-schedules': schedules,
+  '017-alerts': alerts(kind),
 });
 
 /**

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
+import type { AlertTables } from './alert-tables.ts';
 import type { HistoryTables } from './history-tables.ts';
 
 /** The tables, alike on SQLite and PostgreSQL. Structured values are JSON in text; entry ids are times (entry-id.ts). */
-export interface Tables extends HistoryTables {
+export interface Tables extends AlertTables, HistoryTables {
   /** A number for each tenant: keys of 70 characters would be half of every index. `locks_version` is one more for each change of its locks; account and project are how people call it, once somebody has signed in; up to `swept_to` entries are known that were left pending (entry-outcomes.ts). */
   tenants: {
     id: Generated<number>;

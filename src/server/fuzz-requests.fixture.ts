@@ -228,6 +228,14 @@ export const simulatorRequests: readonly Right[] = [
   },
   { method: 'DELETE', path: `${control}/faults` },
   { method: 'POST', path: `${control}/answers`, body: { tasks: true, flatInstalls: false } },
+  { method: 'POST', path: `${control}/bad-night`, body: { region: 'cn-north-4', percent: 3 } },
+  { method: 'GET', path: `${control}/receivers` },
+  {
+    method: 'POST',
+    path: `${control}/receivers/dingtalk`,
+    query: { timestamp: '1767600000000', sign: 'x' },
+    body: { msgtype: 'markdown', markdown: { title: 't', text: 'x' } },
+  },
   { method: 'GET', path: `${control}/effects`, query: { operation: 'BatchRebootInstance' } },
   { method: 'GET', path: `${control}/video`, query: { instance_id: 'a' } },
   {

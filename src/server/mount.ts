@@ -35,6 +35,7 @@ type MountSettings = Pick<Settings, 'service' | 'statusEnum'> &
       | 'taskCallsPerSecond'
       | 'watchesAlways'
       | 'worker'
+      | 'alertsMayBePrivate'
     >
   > & { observer?: Observer | undefined };
 
@@ -71,6 +72,7 @@ export async function createMount(
     pollPace,
     observer,
     worker: own,
+    alertsMayBePrivate,
     journal: data,
   }: MountSettings,
   logger: Logger,
@@ -101,7 +103,7 @@ export async function createMount(
     roleRules,
     onCall: observer?.onCall,
   };
-  const work = async (endpoint: URL, iamEndpoint: URL) => {
+  const work = async (endpoint: URL, iamEndpoint: URL, simulator?: URL) => {
     if (!journal) return undefined;
     const serviceSession =
       serviceCredentials &&
@@ -118,6 +120,7 @@ export async function createMount(
       logger,
       observer,
       serviceSession,
+      alerts: { mayBePrivate: alertsMayBePrivate, simulator, pace: pollPace },
       settings: {
         confirmAbovePhones,
         ...(undoMs !== undefined && { undoMs }),
@@ -141,6 +144,7 @@ export async function createMount(
       ...kept,
       ...shown,
       worker,
+      alerts: worker?.alerts,
       holdsLeases: worker?.holdsLeases,
       upstream: 'service',
       logger,
@@ -168,11 +172,12 @@ export async function createMount(
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const worker = await work(endpoint, endpoint);
+  const worker = await work(endpoint, endpoint, endpoint);
   const gateway = createGateway({
     ...kept,
     ...shown,
     worker,
+    alerts: worker?.alerts,
     holdsLeases: worker?.holdsLeases,
     endpoint,
     iamEndpoint: endpoint,

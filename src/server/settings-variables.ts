@@ -203,6 +203,7 @@ export const environment = z.object({
   TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
   WATCH_ALWAYS: z.optional(yesOrNo),
   POLL_PACE: z.optional(pace),
+  ALERTS_TO_PRIVATE_NETWORKS: z.optional(yesOrNo),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),

@@ -40,6 +40,8 @@ export interface Settings {
   watchesAlways: boolean;
   /** What the waits between two polls of console and worker are multiplied by, in tests; undefined is 1. */
   pollPace: number | undefined;
+  /** Alerts may be sent to receivers in private networks. */
+  alertsMayBePrivate: boolean;
   journal: JournalSettings;
   /** What the worker does otherwise than it does by itself: tests wait for no lease of its usual length. */
   worker?: Partial<WorkerSettings>;
@@ -148,6 +150,7 @@ export function readSettings(
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
     watchesAlways: parsed.data.WATCH_ALWAYS ?? true,
     pollPace: parsed.data.POLL_PACE,
+    alertsMayBePrivate: parsed.data.ALERTS_TO_PRIVATE_NETWORKS ?? false,
     logLevel: parsed.data.LOG_LEVEL,
     metrics:
       METRICS_PORT === undefined

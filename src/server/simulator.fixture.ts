@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSimulator } from '../simulator/simulator.ts';
+import { createSimulator, type SimulatorOptions } from '../simulator/simulator.ts';
 
 /** The service, in a process that none of the gateways is. */
-export async function startSimulator() {
-  const simulator = createSimulator({});
+export async function startSimulator(options: SimulatorOptions = {}) {
+  const simulator = createSimulator(options);
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
     simulator.handler(request, response),
   );

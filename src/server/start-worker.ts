@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AlertsApi } from '../contract/alert-store.ts';
 import type { Observer } from './observer.ts';
 import { createServiceCalls } from '../gateway/call-service.ts';
 import type { ServiceSession } from '../contract/sessions.ts';
@@ -8,6 +9,7 @@ import { createHistoryKeeper } from '../worker/history/keep-history.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
 import { defaultSettings, type WorkerClock, type WorkerSettings } from '../worker/world.ts';
 import { pause } from './pause.ts';
+import { startAlerts, type AlertSettings } from './start-alerts.ts';
 
 export interface WorkerOptions {
   /** Base of the API. */
@@ -18,6 +20,12 @@ export interface WorkerOptions {
   serviceSession?: ServiceSession | undefined;
   settings?: Partial<WorkerSettings>;
   observer?: Pick<Observer, 'observeCalls'> | undefined;
+  alerts?: AlertSettings;
+}
+
+/** The worker and what goes on beside it. */
+export interface StartedWorker extends Worker {
+  alerts: AlertsApi;
 }
 
 /** Gives the worker what it needs: the journal, the clock and a way to the service of its own. */
@@ -29,7 +37,8 @@ export function startWorker({
   serviceSession,
   settings = {},
   observer,
-}: WorkerOptions): Worker {
+  alerts: alertSettings = {},
+}: WorkerOptions): StartedWorker {
   const calls = createServiceCalls({
     endpoint,
     recorder: journal,
@@ -58,9 +67,19 @@ export function startWorker({
     log: (error) => logger.error({ error }, 'what the watch has seen is not kept'),
     ...(journal.hasRoom && { hasRoom: journal.hasRoom }),
   });
+  const alerts = startAlerts({
+    journal,
+    watch: worker.watch,
+    clock: realClock,
+    statusEnum,
+    logger,
+    settings: alertSettings,
+  });
   return {
     ...worker,
+    alerts,
     async close() {
+      await alerts.close();
       await worker.close();
       await history.close();
       await calls.close();

@@ -1,3 +1,4 @@
+import { outageOf } from './bad-night.ts';
 import { fleetPhone, fleetSize, phoneNumber, type Traits } from './fleet.ts';
 import { phoneId, serialOf } from './ids.ts';
 import { slotMsOf } from './background.ts';
@@ -23,6 +24,7 @@ export function createAccount(name: string): Account {
     insides: new Map(),
     tasks: new Map(),
     taskCount: 0,
+    badNight: undefined,
     answers: { tasks: false, flatInstalls: false, appList: true },
     packages: new Map(),
     videoSettings: new Map(),
@@ -69,7 +71,12 @@ export function traitsOf(account: Account, serial: number): Traits {
   const order = orderOf(account, serial);
   const traits = order ? orderedPhone(account, order, serial) : fleetPhone(account, serial);
   if (account.users.has(serial)) traits.user = account.users.get(serial);
-  return traits;
+  const outage = outageOf(account.badNight, {
+    seed: account.seed,
+    serial,
+    region: traits.region.id,
+  });
+  return outage ? { ...traits, outage } : traits;
 }
 
 export const orderedName = (

@@ -1,3 +1,4 @@
+import type { Outage } from './bad-night.ts';
 import { fraction, mix } from './prng.ts';
 import { transition, renewal, stepsOf, type State, type Step } from './states.ts';
 
@@ -28,6 +29,8 @@ export interface Living {
   slotMs: number;
   /** Where in the common rhythm this phone stands, 0 ≤ x < 1: what keeps the fleet from changing all at once. */
   phase: number;
+  /** It is down then, whatever it would do else. */
+  outage?: Outage;
 }
 
 const purpose = { mode: 201, stage: 202 } as const;

@@ -209,6 +209,7 @@ describe('the control interface', () => {
     expect(await response.json()).toEqual({
       now: new Date(realNowMs).toISOString(),
       aheadMs: 0,
+      badNight: null,
       phones: 300,
       answers: { tasks: false, flatInstalls: false, appList: true },
       faults: [],

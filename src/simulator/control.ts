@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { operations } from '../contract/index.ts';
 import {
   answersRequest,
+  badNightRequest,
   clockRequest,
   faultRequest,
   keysRequest,
@@ -10,10 +11,12 @@ import {
   type videoAnswer,
 } from '../contract/simulator-control.ts';
 import type { FreshKey, KeyRing } from './access-keys.ts';
-import { emptyAccount, findPhone, payOrder, rosterOf } from './accounts.ts';
+import { emptyAccount, findPhone, payOrder, rosterOf, traitsOf } from './accounts.ts';
+import { isRegion, nextBadNight } from './bad-night.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
 import { projectId, userId, users } from './iam.ts';
+import { regions } from './regions.ts';
 import type { Tokens } from './tokens.ts';
 import { describeTouches } from './touches.ts';
 import type { Account } from './state.ts';
@@ -95,6 +98,22 @@ export function control(
       if (!parsed.success)
         return problem(400, 'tasks, flatInstalls, appList: true or false, one of them at least');
       Object.assign(account.answers, parsed.data);
+      return answer();
+    }
+    case 'POST bad-night': {
+      const parsed = badNightRequest.safeParse(body ?? {});
+      const region = parsed.data?.region ?? regions[0].id;
+      if (!parsed.success || !isRegion(region))
+        return problem(400, 'region: one of the regions; percent: above 0, at most 100');
+      const { seed } = account;
+      const serials = rosterOf(account).filter(
+        (serial) => traitsOf(account, serial).region.id === region,
+      );
+      account.badNight = nextBadNight(
+        realNowMs + account.aheadMs,
+        { seed, region, serials },
+        parsed.data.percent,
+      );
       return answer();
     }
     case 'GET effects': {
@@ -180,6 +199,7 @@ function describe(account: Account, realNowMs: number): ControlState {
     answers: { ...account.answers },
     faults: describeFaults(account.faults, account.seed, rosterOf(account)),
     users: Object.keys(users).map((name) => ({ name, id: userId(account, name) })),
+    badNight: describeNight(account),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)
       .map(({ id, count, placedAtMs }) => ({
@@ -187,5 +207,16 @@ function describe(account: Account, realNowMs: number): ControlState {
         count,
         placedAt: new Date(placedAtMs).toISOString(),
       })),
+  };
+}
+
+function describeNight(account: Account): ControlState['badNight'] {
+  const night = account.badNight;
+  if (!night) return null;
+  return {
+    from: new Date(night.fromMs).toISOString(),
+    to: new Date(night.toMs).toISOString(),
+    region: night.region,
+    phones: rosterOf(account).filter((serial) => traitsOf(account, serial).outage).length,
   };
 }

@@ -21,7 +21,7 @@ export interface Condition {
  * The phone's steps up to `untilMs`, newest first: the quiet background, and over it what events set off. After the script
  * of an event has ended the background goes on, unless the event holds the phone where it left it.
  */
-function* stepsBack(
+function* stepsOfLife(
   phone: Living,
   events: readonly PhoneEvent[],
   untilMs: number,
@@ -42,6 +42,28 @@ function* stepsBack(
     horizonMs = event.atMs;
   }
   yield* backgroundSteps(phone, horizonMs);
+}
+
+/** The same with the phone's outage in it, until that is over or something is done to the phone. */
+function* stepsBack(
+  phone: Living,
+  events: readonly PhoneEvent[],
+  untilMs: number,
+): Generator<Step | Past> {
+  const { outage } = phone;
+  if (!outage || untilMs < outage.fromMs) {
+    yield* stepsOfLife(phone, events, untilMs);
+    return;
+  }
+  const next = events.find(({ atMs }) => atMs > outage.fromMs && atMs <= outage.toMs);
+  const toMs = next?.atMs ?? outage.toMs;
+  if (untilMs >= toMs)
+    for (const step of stepsOfLife(phone, events, untilMs)) {
+      yield step.atMs > toMs ? step : { state: step.state, atMs: toMs };
+      if (step.atMs <= toMs) break;
+    }
+  yield { state: outage.state, atMs: outage.fromMs };
+  yield* stepsOfLife(phone, events, outage.fromMs);
 }
 
 /** The background from `sinceMs` on: the state that is under way then begins then. */

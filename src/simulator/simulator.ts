@@ -16,6 +16,7 @@ import { readBody, send, type Reply } from './http.ts';
 import { iamError, readTokenRequest, signIn } from './iam.ts';
 import { makeOdd } from './odd-answers.ts';
 import { hexadecimal } from './prng.ts';
+import { createReceivers } from './receivers.ts';
 import { refuse } from './refusals.ts';
 import { makeToken } from './tokens.ts';
 import { phonesNamed, touch } from './touches.ts';
@@ -63,6 +64,7 @@ export function createSimulator({
     replay: (account, asked) => void carryOut(account, asked),
   });
   const { tokens, keys } = store;
+  const receive = createReceivers(now);
   const startedMs = now();
   let calls = 0;
 
@@ -238,6 +240,16 @@ export function createSimulator({
     const isReading = method === 'GET' || method === 'HEAD';
     if (!isReading && isFromElsewhere(headers))
       return { reply: { status: 403, body: { error: 'this comes from another site' } } };
+    if (path[0] === 'receivers')
+      return {
+        reply: receive(name, {
+          method,
+          path: path.slice(1),
+          query: url.searchParams,
+          headers,
+          text: text ?? '',
+        }),
+      };
     // Whoever only looks makes no account: it is shown as it would be.
     const account = isReading ? (store.look(name) ?? createAccount(name)) : store.find(name);
     const fresh = path[0] === 'keys' ? makeKey(name) : undefined;

@@ -1,4 +1,5 @@
 import type { OsVersion } from '../contract/orders.ts';
+import type { BadNight } from './bad-night.ts';
 import type { Answers } from '../contract/simulator-control.ts';
 import type { Fault } from './faults.ts';
 import type { Tenant } from './fleet.ts';
@@ -43,6 +44,8 @@ export interface Account extends Tenant {
   tasks: Map<string, Task>;
   /** Tasks given out so far. */
   taskCount: number;
+  /** A night in which phones fail; absent in accounts that were kept before there was one. */
+  badNight?: BadNight | undefined;
   /** How it answers where services differ. */
   answers: Answers;
   /** Megabytes of the packages that were installed, each once, by name and version. */

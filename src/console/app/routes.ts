@@ -47,6 +47,11 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../pages/overview/OverviewPage.tsx')).OverviewPage,
   },
   {
+    path: '/alerts',
+    messages: ['alerts', 'forms'],
+    load: async () => (await import('../pages/alerts/AlertsPage.tsx')).AlertsPage,
+  },
+  {
     path: '/adb',
     messages: ['adb', 'batch', 'targets'],
     load: async () => (await import('../pages/adb/AdbPage.tsx')).AdbPage,

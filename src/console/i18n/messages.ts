@@ -108,6 +108,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/schedules.ts'),
     'en-US': () => import('./en-US/schedules.ts'),
   },
+  alerts: {
+    'zh-CN': () => import('./zh-CN/alerts.ts'),
+    'en-US': () => import('./en-US/alerts.ts'),
+  },
   simulator: {
     'zh-CN': () => import('./zh-CN/simulator.ts'),
     'en-US': () => import('./en-US/simulator.ts'),

@@ -23,7 +23,7 @@ const SimulatorPanel = later(
 );
 
 const RunningWork = later(async () => (await import('./RunningWork.tsx')).RunningWork, {
-  messages: ['tasks', 'batch'],
+  messages: ['tasks', 'batch', 'alerts'],
 });
 
 /** Whose fleet this is, what one may do and what runs, on every page at the same place. `isAlone`: the rail is a drawer, which it calls. */

@@ -33,6 +33,13 @@ export const tabs: readonly Tab[] = [
     Icon: icon(<path d="M2.5 3.5h7v10h-7zm2.7 7.5h1.6m5-8.5h1.7v9h-1.7" />),
   },
   {
+    path: '/alerts',
+    name: (m) => m.alerts,
+    group: 'fleet',
+    key: 'l',
+    Icon: icon(<path d="M3 11h10l-2-2V4H5v5zm4 2h2" />),
+  },
+  {
     path: '/adb',
     name: (m) => m.adb,
     group: 'do',

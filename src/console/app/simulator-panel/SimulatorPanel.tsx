@@ -15,6 +15,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { EmptySimulator } from './EmptySimulator.tsx';
 import { FaultForm } from './FaultForm.tsx';
 import { FaultPresets } from './FaultPresets.tsx';
+import { SimulatorNight } from './SimulatorNight.tsx';
 import { SimulatorKeys } from './SimulatorKeys.tsx';
 import styles from './SimulatorPanel.module.css';
 import { CheckInput } from '../../ui/inputs.tsx';
@@ -162,6 +163,12 @@ export function SimulatorPanel({ account }: { account: string }) {
           </Fragment>
         ))}
       </section>
+      <SimulatorNight
+        account={account}
+        night={state.badNight}
+        isBusy={command.isPending}
+        onNight={() => command.mutate({ method: 'POST', path: 'bad-night', input: {} })}
+      />
       <SimulatorKeys base={base} />
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>

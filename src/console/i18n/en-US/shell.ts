@@ -9,6 +9,7 @@ export const messages: typeof zh = {
   unfold: 'Show names',
   overview: 'Overview',
   instances: 'Instances',
+  alerts: 'Alerts',
   order: 'Order',
   adb: 'adb',
   video: 'Video',

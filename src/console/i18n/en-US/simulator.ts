@@ -119,6 +119,18 @@ export const messages: typeof zh = {
       hint: 'When off, as in version 05, the app list of a phone is refused (APIGW.0101)',
     },
   },
+  alerts: {
+    title: 'Alerts',
+    noNight: 'In a bad night, 3% of the phones of a region fail between 2 and 3 o’clock (UTC+8).',
+    night: (region, phones, from) =>
+      `Bad night in ${region} from ${from}: ${plural(phones, { one: '# phone fails', other: '# phones fail' })}.`,
+    plan: 'Plan a bad night',
+    receivers: 'Receivers to use as alert channels:',
+    kinds: { webhook: 'Webhook', wecom: 'WeCom', dingtalk: 'DingTalk', feishu: 'Feishu' },
+    secret: 'Signing key',
+    nothing: 'Nothing received yet.',
+    signatures: { right: 'signature valid', wrong: 'signature invalid', unsigned: 'not signed' },
+  },
   keys: {
     title: 'Access keys',
     intro:

@@ -7,6 +7,7 @@ export const messages = {
   unfold: '显示名称',
   overview: '总览',
   instances: '云手机',
+  alerts: '告警',
   order: '订购',
   adb: 'adb',
   video: '视频设置',

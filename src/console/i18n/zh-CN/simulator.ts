@@ -116,6 +116,18 @@ export const messages = {
       hint: '关闭后与 05 版一致：查询云手机上的应用会被拒绝（APIGW.0101）',
     },
   },
+  alerts: {
+    title: '告警',
+    noNight: '故障夜：北京时间 2 点至 3 点之间，某个地域 3% 的云手机发生故障。',
+    night: (region: string, phones: number, from: string) =>
+      `故障夜：${region}，${from} 开始，${number(phones)} 台云手机发生故障。`,
+    plan: '安排故障夜',
+    receivers: '可用作告警通知渠道的接收端：',
+    kinds: { webhook: 'Webhook', wecom: '企业微信', dingtalk: '钉钉', feishu: '飞书' },
+    secret: '签名密钥',
+    nothing: '尚未收到通知。',
+    signatures: { right: '签名正确', wrong: '签名错误', unsigned: '未签名' },
+  },
   keys: {
     title: '访问密钥',
     intro: '用于以 AK/SK 登录，或供华为云 SDK 调用模拟器；以所属用户的权限执行。',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { journalOutcomes, type JournalEntry } from '../../../contract/journal.ts';
 import { recordedOperations } from '../../../contract/journal-secrecy.ts';
+import { alertEntries } from '../../../contract/alerts.ts';
 import { lockOperations } from '../../../contract/locks.ts';
 import { scheduleOperations } from '../../../contract/schedules.ts';
 import { secondYesEntries } from '../../../contract/second-yes.ts';
@@ -29,6 +30,7 @@ export function ActivityFilters({ filter, put, entries, fleet, words, children }
     ...new Set<string>([
       ...recordedOperations,
       ...Object.values(lockOperations),
+      ...Object.values(alertEntries),
       ...Object.values(sessionOperations),
       ...Object.values(secondYesEntries),
       ...Object.values(scheduleOperations),

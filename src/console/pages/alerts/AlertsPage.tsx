@@ -1,0 +1,36 @@
+import { AntdRoot } from '../../ui/AntdRoot.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { useChangeSearch, useSearchTexts } from '../../lib/navigation.ts';
+import { AlertLists } from './AlertLists.tsx';
+import { ChannelList } from './ChannelList.tsx';
+import { RuleList } from './RuleList.tsx';
+
+const parts = ['alerts', 'rules', 'channels'] as const;
+type Part = (typeof parts)[number];
+const partOf = (text: string | undefined): Part => parts.find((part) => part === text) ?? 'alerts';
+
+/** What has rung, when it rings, and where it is told. */
+export function AlertsPage() {
+  const m = useMessages('alerts');
+  const part = partOf(useSearchTexts()['tab']);
+  const changeSearch = useChangeSearch();
+  const show = (tab: Part) => changeSearch(() => ({ tab: tab === 'alerts' ? undefined : tab }));
+  return (
+    <AntdRoot>
+      <div className="stack gap-4 pad">
+        <h1>{m.title}</h1>
+        <Tabs
+          label={m.tabs.label}
+          tabs={parts.map((value) => ({ value, label: m.tabs[value] }))}
+          value={part}
+          onChange={show}
+        >
+          {part === 'alerts' && <AlertLists onRules={() => show('rules')} />}
+          {part === 'rules' && <RuleList />}
+          {part === 'channels' && <ChannelList />}
+        </Tabs>
+      </div>
+    </AntdRoot>
+  );
+}

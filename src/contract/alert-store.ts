@@ -1,0 +1,200 @@
+import type {
+  AlertFacts,
+  AlertRule,
+  AlertRuleInput,
+  AlertsPage,
+  AlertsQuery,
+  AlertSummary,
+  Severity,
+  AlertKind,
+} from './alerts.ts';
+import type {
+  AlertChannel,
+  AlertChannelInput,
+  ChannelKind,
+  NoticeLanguage,
+  TestResult,
+} from './alert-channels.ts';
+import type { Registrar } from './registrar.ts';
+
+/** What a rule knows of something that it looks at. */
+export interface Standing {
+  /** Since when it is so, ms since 1970, as far as it was seen. */
+  sinceMs: number;
+  /** An alert is open since then. */
+  openedMs?: number;
+  /** When it was told last; absent: not yet. */
+  rangMs?: number;
+  /** Of failures: the phones that have failed since, and are not well again. */
+  phones?: readonly string[];
+  /** Of failures: some have come that were not told of yet. */
+  isOwed?: boolean;
+  /** What was said of it last. */
+  facts: AlertFacts;
+}
+
+/** What a rule keeps from one look to the next. */
+export interface RuleState {
+  /** The last look, ms since 1970: an older one says nothing new. */
+  atMs: number;
+  /** By what they are about: a batch's or an order's id; '' for the fleet. */
+  standings: Readonly<Record<string, Standing>>;
+  /** Orders whose phones have been seen: they are paid. */
+  settled: readonly string[];
+}
+
+/** What is to be written down, and told where `isTold`. */
+export interface AlertEvent {
+  kind: 'fires' | 'repeats' | 'changes' | 'recovers';
+  subject: string;
+  atMs: number;
+  sinceMs: number;
+  facts: AlertFacts;
+  isTold: boolean;
+}
+
+/** A rule as the worker judges it. */
+export interface RuleStanding {
+  id: string;
+  rule: AlertRuleInput;
+  state: RuleState | undefined;
+  /** One more for each change of the state: who changes an older one is refused. */
+  version: number;
+  /** What open alerts are about that somebody has acknowledged. */
+  acknowledged: ReadonlySet<string>;
+}
+
+/** A batch as rules look at it. */
+export interface BatchFact {
+  id: string;
+  action: string;
+  failed: number;
+  /** Phones that have come to an end that the service told, or that is unknown. */
+  answered: number;
+}
+
+/** An order that is to be paid by hand. */
+export interface OrderFact {
+  id: string;
+  atMs: number;
+  by: string;
+  /** The phones that its answer named; an order that named none is not here. */
+  instanceIds: readonly string[];
+}
+
+/** What is told of an alert. */
+export interface Notice {
+  /** The same for each attempt: by it who gets two knows that they are one. */
+  id: string;
+  kind: 'fires' | 'repeats' | 'recovers' | 'test';
+  alertId: string;
+  ruleName: string;
+  severity: Severity;
+  /** Undefined in a test. */
+  condition: AlertKind | undefined;
+  facts: AlertFacts;
+  sinceMs: number;
+  /** When it was so, or over. */
+  atMs: number;
+  account: string;
+  project: string;
+}
+
+/** Where a notice goes, opened. Never logged. */
+export interface OpenChannel {
+  kind: ChannelKind;
+  language: NoticeLanguage;
+  /** Undefined for mail. */
+  address: string | undefined;
+  secret: string | undefined;
+  mail:
+    | {
+        host: string;
+        port: number;
+        isTls: boolean;
+        user: string | undefined;
+        from: string;
+        to: readonly string[];
+      }
+    | undefined;
+}
+
+/** A delivery that is due, held by whoever took it. */
+export interface DueDelivery {
+  number: number;
+  /** Attempts before this one. */
+  attempts: number;
+  notice: Notice;
+  /** Undefined where what is sealed of it cannot be opened any more: the key of the sessions is another. */
+  channel: OpenChannel | undefined;
+}
+
+/** What came of an attempt. */
+export type DeliveryOutcome =
+  | { isSent: true }
+  | {
+      isSent: false;
+      reason: string;
+      /** ms since 1970; undefined: given up. */ nextMs: number | undefined;
+    };
+
+/** Why a change of rules or channels was not made. */
+export type AlertRefusal = 'full' | 'secretNeeded' | 'notFound';
+
+interface By extends Registrar {
+  requestId: string;
+}
+
+/** What people read and change of a tenant's alerts. */
+export interface AlertDesk {
+  rules(tenant: string): Promise<AlertRule[]>;
+  /** Where its condition changes, or it is switched off, its open alerts end. */
+  putRule(by: By, id: string, rule: AlertRuleInput): Promise<AlertRule | AlertRefusal>;
+  /** @returns whether it was there */
+  removeRule(by: By, id: string): Promise<boolean>;
+  channels(tenant: string): Promise<AlertChannel[]>;
+  putChannel(by: By, id: string, channel: AlertChannelInput): Promise<AlertChannel | AlertRefusal>;
+  /** @returns whether it was there */
+  removeChannel(by: By, id: string): Promise<boolean>;
+  list(tenant: string, query: AlertsQuery): Promise<AlertsPage>;
+  summary(tenant: string): Promise<AlertSummary>;
+  /** @returns how many were not before */
+  acknowledge(by: Registrar, ids: readonly string[]): Promise<number>;
+}
+
+/** What the gateway asks for. */
+export interface AlertsApi extends AlertDesk {
+  /** Sends a notice to a channel now. @returns undefined where there is no such channel */
+  test(tenant: string, channelId: string): Promise<TestResult | undefined>;
+}
+
+/** What the worker needs of the store. */
+export interface AlertStore extends AlertDesk {
+  /** Tenants that have a rule which is on. */
+  watched(): Promise<string[]>;
+  /** A tenant's rules that are on. */
+  standings(tenant: string): Promise<RuleStanding[]>;
+  /**
+   * Keeps a rule's state, its alerts and their deliveries in one transaction.
+   * @returns false where somebody else has changed the state since `version`, or the rule is gone: nothing is kept then
+   */
+  settle(
+    tenant: string,
+    ruleId: string,
+    version: number,
+    state: RuleState,
+    events: readonly AlertEvent[],
+  ): Promise<boolean>;
+  /** Batches that run, or have ended since. */
+  batchFacts(tenant: string, sinceMs: number): Promise<BatchFact[]>;
+  /** Orders that were placed since, went well and are to be paid by hand. */
+  orderFacts(tenant: string, sinceMs: number): Promise<OrderFact[]>;
+  /** Takes deliveries that are due and nobody holds. */
+  takeDue(holder: string, leaseMs: number, most: number): Promise<DueDelivery[]>;
+  /** Of a delivery that it still holds. */
+  endDelivery(number: number, holder: string, outcome: DeliveryOutcome): Promise<void>;
+  openChannel(
+    tenant: string,
+    id: string,
+  ): Promise<{ channel: OpenChannel | undefined; account: string; project: string } | undefined>;
+}

@@ -1,0 +1,137 @@
+import type { Logger } from 'pino';
+import type { AlertRefusal, AlertsApi } from '../contract/alert-store.ts';
+import { alertChannelInput } from '../contract/alert-channels.ts';
+import {
+  alertPaths,
+  acknowledgement,
+  alertId,
+  alertRuleInput,
+  alertsQuery,
+} from '../contract/alerts.ts';
+import { mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
+import type { Registrar } from '../contract/registrar.ts';
+import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import { readBody } from './body.ts';
+import type { Exchange, Handle } from './exchange.ts';
+import { storeRefusal } from './full-store.ts';
+import { answer, nothingHere, parse, parseBody } from './json-route.ts';
+import { Refusal } from './refusal.ts';
+import { findSession } from './sessions.ts';
+
+export interface AlertRouteOptions {
+  alerts: AlertsApi;
+  sessions: SessionStore;
+  logger: Logger;
+}
+
+const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
+const mostBytes = 64 * 1024;
+
+/** Whether a path is one of those that `createAlertRoutes` answers. */
+export const isAlertPath = (path: string): boolean =>
+  [workerAlerts, workerAlertRules, workerAlertChannels].some(
+    (base) => path === base || path.startsWith(`${base}/`),
+  );
+
+const refusals: Readonly<Record<AlertRefusal, readonly [code: GatewayErrorCode, message: string]>> =
+  {
+    full: ['GATEWAY.FULL', 'There are as many of this kind as may be. Remove some first.'],
+    secretNeeded: [
+      'GATEWAY.BAD_REQUEST',
+      'This field is missing or not as it must be: address or secret. What was kept is not sent to another host.',
+    ],
+    notFound: ['GATEWAY.NOT_FOUND', 'There is nothing here.'],
+  };
+
+/** `/worker/alerts`, `/worker/alert-rules`, `/worker/alert-channels`: whoever is signed in sees those of the own tenant, administrators change them. */
+export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOptions): Handle {
+  const seen = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.STORE_UNAVAILABLE');
+  const stored = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.NOT_RECORDED');
+
+  return async (exchange) => {
+    const { request, path, record } = exchange;
+    const isReading = request.method === 'GET';
+    record.operation = isReading ? 'ReadAlerts' : 'ChangeAlerts';
+    const { session } = await findSession(sessions, request, record);
+    return answer(
+      exchange,
+      isReading ? await read(session, path, exchange) : await change(session, exchange),
+    );
+  };
+
+  function read({ owner }: StoredSession, path: string, { query }: Exchange): Promise<unknown> {
+    switch (path) {
+      case workerAlerts:
+        return seen(
+          alerts.list(owner, parse(alertsQuery, Object.fromEntries(new URLSearchParams(query)))),
+        );
+      case `${workerAlerts}/summary`:
+        return seen(alerts.summary(owner));
+      case workerAlertRules:
+        return seen(alerts.rules(owner).then((items) => ({ items })));
+      case workerAlertChannels:
+        return seen(alerts.channels(owner).then((items) => ({ items })));
+      default:
+        throw nothingHere();
+    }
+  }
+
+  /** @throws Refusal GATEWAY.READ_ONLY, NOT_PROVEN, BAD_REQUEST, FULL, NOT_FOUND or NOT_RECORDED */
+  async function change(
+    { owner, view }: StoredSession,
+    { request, path, requestId }: Exchange,
+  ): Promise<unknown> {
+    if (view.role === 'readOnly')
+      throw new Refusal(
+        'GATEWAY.READ_ONLY',
+        'Alerts are those of all of the tenant; this user may only read.',
+      );
+    if (!mayShare(view))
+      throw new Refusal(
+        'GATEWAY.NOT_PROVEN',
+        'Alerts are those of all of the tenant, and nothing says yet that this user is one of its administrators.',
+      );
+    const by: Registrar & { requestId: string } = {
+      tenant: owner,
+      actor: view.user,
+      role: view.role,
+      address: request.from.address,
+      requestId,
+    };
+    const body = async () => parseBody(await readBody(request, mostBytes));
+    if (path === `${workerAlerts}/acknowledge`) {
+      const { ids } = parse(acknowledgement, await body());
+      return { acknowledged: await stored(alerts.acknowledge(by, ids)) };
+    }
+    const isRule = path.startsWith(`${workerAlertRules}/`);
+    const [part, verb] = path
+      .slice((isRule ? workerAlertRules : workerAlertChannels).length + 1)
+      .split('/');
+    const id = parse(alertId, part);
+    if (verb === 'test') return found(await seen(alerts.test(owner, id)));
+    if (request.method === 'DELETE') {
+      const work = isRule ? alerts.removeRule(by, id) : alerts.removeChannel(by, id);
+      return found((await stored(work)) ? {} : undefined);
+    }
+    const saved = isRule
+      ? alerts.putRule(by, id, parse(alertRuleInput, await body()))
+      : alerts.putChannel(by, id, parse(alertChannelInput, await body()));
+    const result: object | AlertRefusal = await stored<object | AlertRefusal>(saved);
+    if (typeof result !== 'string') return result;
+    throw new Refusal(...refusals[result]);
+  }
+
+  async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      logger.error({ error }, 'store failed');
+      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
+    }
+  }
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw nothingHere();
+  return value;
+}

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AlertsApi,
+  AlertStore,
+  DueDelivery,
+  Notice,
+  OpenChannel,
+  RuleStanding,
+} from '../../contract/alert-store.ts';
+import { mapLimit } from '../../batch-engine/map-limit.ts';
+import type { StatusEnum } from '../../contract/statuses.ts';
+import type { WorkerClock, WorkerWorld } from '../world.ts';
+import type { FleetWatch, WatchRound } from '../watch/fleet-watch.ts';
+import { evaluate, isWorthStoring, noState } from './evaluate.ts';
+import type { Look } from './find.ts';
+import { retryAt } from './retry.ts';
+import { writeNotice, type WrittenNotice } from './write-notice.ts';
+
+/** Brings a notice where a channel leads. Resolves to why it could not, in words that hold no secret; never rejects. */
+export type Deliver = (
+  channel: OpenChannel,
+  notice: Notice,
+  written: WrittenNotice,
+) => Promise<string | undefined>;
+
+export interface AlertsWorld {
+  store: AlertStore;
+  watch: FleetWatch;
+  deliver: Deliver;
+  clock: WorkerClock;
+  statusEnum: StatusEnum;
+  log: WorkerWorld['log'];
+  /** What its waits are multiplied by, in tests; 1 unless given. */
+  pace?: number | undefined;
+}
+
+export interface Alerts extends Pick<AlertsApi, 'test'> {
+  /** Looks and sends no more; resolves once what is under way is stored. */
+  close: () => Promise<void>;
+}
+
+/** Batches and orders are looked at so often, whether anybody watches the fleet or not. */
+const lookMs = 30_000;
+/** Deliveries are looked for so often: those of another gateway's rounds, and those tried again. */
+const deliverMs = 5_000;
+const dayMs = 24 * 3_600_000;
+/** A batch that has ended is looked at for so long. */
+const batchMs = dayMs;
+/** Older orders are nobody's any more. */
+const orderMs = 31 * dayMs;
+/** An attempt that takes longer belongs to a process that has died. */
+const leaseMs = 60_000;
+const deliveriesAtOnce = 4;
+/** Another gateway judged it at the same time: what it has kept is read, and it is judged once more. */
+const mostAttempts = 3;
+
+const lost = 'SECRET_UNREADABLE';
+
+/**
+ * Judges the rules of tenants by what the watch sees of their phones and by the journal's batches and orders, and tells what comes
+ * of it. Several of them on one database tell everything once: a state is kept only by whoever has judged the newest, and a
+ * delivery is held by whoever sends it.
+ */
+export function createAlerts({
+  store,
+  watch,
+  deliver,
+  clock,
+  statusEnum,
+  log,
+  pace = 1,
+}: AlertsWorld): Alerts {
+  const holder = randomUUID();
+  const closing = new AbortController();
+  let woken = new AbortController();
+  /** What is judged of each tenant, one look after the other. */
+  const under = new Map<string, Promise<void>>();
+
+  const off = watch.onRound((round) => void queue(round.tenant, () => hear(round)));
+  const loops = [repeat(lookMs * pace, lookAll, 'alerts cannot be judged'), sendLoop()];
+
+  function queue(tenant: string, work: () => Promise<void>): Promise<void> {
+    const next = (under.get(tenant) ?? Promise.resolve())
+      .then(work)
+      .catch((error: unknown) => log('warn', { error }, 'alerts cannot be judged'))
+      .finally(() => {
+        if (under.get(tenant) === next) under.delete(tenant);
+      });
+    under.set(tenant, next);
+    return next;
+  }
+
+  async function repeat(ms: number, work: () => Promise<void>, failed: string): Promise<void> {
+    while (!closing.signal.aborted) {
+      await clock.sleep(ms, closing.signal).catch(() => {});
+      if (closing.signal.aborted) return;
+      await work().catch((error: unknown) => log('warn', { error }, failed));
+    }
+  }
+
+  async function hear({ tenant, atMs, after, changes, dataChanges, error }: WatchRound) {
+    const seen = { fleet: after.fleet, data: after.data, changes, dataChanges };
+    await judge(tenant, {
+      atMs,
+      statusEnum,
+      round: { code: error?.code },
+      // A round that failed has seen nothing.
+      ...(!error && after.fleet.isComplete && { seen }),
+    });
+  }
+
+  async function lookAll(): Promise<void> {
+    for (const tenant of await store.watched()) {
+      if (closing.signal.aborted) return;
+      await queue(tenant, () => look(tenant));
+    }
+  }
+
+  async function look(tenant: string): Promise<void> {
+    const atMs = clock.now();
+    const known = watch.current(tenant);
+    const batches = await store.batchFacts(tenant, atMs - batchMs);
+    await judge(
+      tenant,
+      { atMs, statusEnum, batches },
+      ({ rule }) => rule.condition.kind === 'batch',
+    );
+    if (!known?.fleet.isComplete) return;
+    const orders = await store.orderFacts(tenant, atMs - orderMs);
+    await judge(
+      tenant,
+      {
+        atMs,
+        statusEnum,
+        orders,
+        seen: { ...known, changes: [], dataChanges: [] },
+      },
+      ({ rule }) => rule.condition.kind === 'order',
+    );
+  }
+
+  async function judge(
+    tenant: string,
+    look: Look,
+    isWanted: (standing: RuleStanding) => boolean = ({ rule: { condition } }) =>
+      condition.kind !== 'batch' && condition.kind !== 'order',
+  ): Promise<void> {
+    let left: ReadonlySet<string> | undefined;
+    for (let attempt = 0; attempt < mostAttempts && left?.size !== 0; attempt += 1) {
+      const late = new Set<string>();
+      for (const standing of await store.standings(tenant)) {
+        if (!isWanted(standing) || left?.has(standing.id) === false) continue;
+        if (!(await judgeOne(tenant, standing, look))) late.add(standing.id);
+        await clock.breathe();
+      }
+      left = late;
+    }
+  }
+
+  /** @returns false where somebody else has judged it meanwhile */
+  async function judgeOne(
+    tenant: string,
+    { id, rule, state, version, acknowledged }: RuleStanding,
+    look: Look,
+  ): Promise<boolean> {
+    const before = state ?? noState;
+    const judged = evaluate(rule, before, look, acknowledged);
+    if (judged.state === before || !isWorthStoring(state, judged)) return true;
+    const isKept = await store.settle(tenant, id, version, judged.state, judged.events);
+    if (isKept && judged.events.some(({ isTold }) => isTold)) woken.abort();
+    return isKept;
+  }
+
+  async function sendLoop(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        let due: DueDelivery[];
+        do {
+          due = await store.takeDue(holder, leaseMs, deliveriesAtOnce);
+          await mapLimit(due, deliveriesAtOnce, send);
+        } while (due.length > 0 && !closing.signal.aborted);
+      } catch (error) {
+        log('warn', { error }, 'alerts cannot be delivered');
+      }
+      await clock
+        .sleep(deliverMs * pace, AbortSignal.any([woken.signal, closing.signal]))
+        .catch(() => {});
+      woken = new AbortController();
+    }
+  }
+
+  async function send({ number, attempts, notice, channel }: DueDelivery): Promise<void> {
+    const reason = channel
+      ? await deliver(channel, notice, writeNotice(notice, channel.language, statusEnum))
+      : lost;
+    if (reason !== undefined)
+      log(
+        'warn',
+        { reason, attempts: attempts + 1, kind: channel?.kind },
+        'an alert is not delivered',
+      );
+    await store.endDelivery(
+      number,
+      holder,
+      reason === undefined
+        ? { isSent: true }
+        : { isSent: false, reason, nextMs: retryAt(clock.now(), attempts + 1) },
+    );
+  }
+
+  return {
+    async test(tenant, channelId) {
+      const found = await store.openChannel(tenant, channelId);
+      if (!found) return undefined;
+      const { channel, account, project } = found;
+      if (!channel) return { isSent: false, reason: lost };
+      const notice: Notice = {
+        id: randomUUID(),
+        kind: 'test',
+        alertId: '',
+        ruleName: channel.language === 'zh' ? '测试通知' : 'Test notice',
+        severity: 'info',
+        condition: undefined,
+        facts: {},
+        sinceMs: clock.now(),
+        atMs: clock.now(),
+        account,
+        project,
+      };
+      const reason = await deliver(
+        channel,
+        notice,
+        writeNotice(notice, channel.language, statusEnum),
+      );
+      return { isSent: reason === undefined, reason: reason ?? null };
+    },
+    async close() {
+      off();
+      closing.abort();
+      await Promise.all(loops);
+      await Promise.all(under.values());
+    },
+  };
+}

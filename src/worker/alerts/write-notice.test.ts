@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Notice } from '../../contract/alert-store.ts';
+import type { AlertKind } from '../../contract/alerts.ts';
+import { writeNotice } from './write-notice.ts';
+
+const notice = (condition: AlertKind | undefined, fields: Partial<Notice> = {}): Notice => ({
+  id: '1',
+  kind: 'fires',
+  alertId: '2',
+  ruleName: 'Night',
+  severity: 'warning',
+  condition,
+  facts: {},
+  sinceMs: Date.parse('2026-03-01T18:10:00Z'),
+  atMs: Date.parse('2026-03-01T18:40:00Z'),
+  account: 'demo',
+  project: 'p',
+  ...fields,
+});
+
+test('says what, which, since when and whose, in the language of the channel', () => {
+  const phones = [
+    { id: 'a', name: 'shop-1' },
+    { id: 'b', name: '' },
+  ];
+  const one = notice('phones', {
+    facts: { count: 12, of: 400, phones, field: 'data', values: [5, 6] },
+  });
+  expect(writeNotice(one, 'en', 'data')).toEqual({
+    title: '[Warning] Night',
+    lines: [
+      '12 of 400 phones have the data status backup failed, restore failed',
+      'Phones: shop-1, b … +10',
+      'Since: 2026-03-01 18:10 UTC',
+      'Tenant: demo · p',
+    ],
+  });
+  // A service that answers the state of running in its place.
+  expect(
+    writeNotice({ ...one, facts: { ...one.facts, values: [5] } }, 'zh', 'running').lines[0],
+  ).toBe('400 台云手机中有 12 台的数据状态为：已关机');
+});
+
+test('tells repeats, recoveries and tests apart', () => {
+  const titles = (['repeats', 'recovers', 'test'] as const).flatMap((kind) =>
+    (['zh', 'en'] as const).map(
+      (language) => writeNotice(notice('failure', { kind }), language, 'data').title,
+    ),
+  );
+  expect(titles).toEqual([
+    '[警告] Night（仍未恢复）',
+    '[Warning] Night (still active)',
+    '[警告] Night（已恢复）',
+    '[Warning] Night (recovered)',
+    '[警告] Night（测试）',
+    '[Warning] Night (test)',
+  ]);
+  expect(writeNotice(notice('failure', { kind: 'recovers' }), 'en', 'data').lines).toContain(
+    'Recovered: 2026-03-01 18:40 UTC',
+  );
+});
+
+test.each([
+  ['failure', { count: 3 }, 'Phones that failed: 3'],
+  [
+    'batch',
+    { count: 7, of: 20, batchId: 'b' },
+    'Batch b: 7 of 20 phones with a result failed or are unknown',
+  ],
+  ['watch', { code: 'APIGW.0308' }, 'The status of phones cannot be read, code APIGW.0308'],
+  [
+    'order',
+    { count: 2, orderId: 'CS1', orderedBy: 'wang' },
+    'Order CS1 (2 phones, placed by wang) is not paid',
+  ],
+] as const)('says what a rule on %s has found', (condition, facts, line) => {
+  expect(writeNotice(notice(condition, { facts }), 'en', 'data').lines[0]).toBe(line);
+});
