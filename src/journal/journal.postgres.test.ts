@@ -5,25 +5,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
-import { describeAlertFacts } from './alert-facts.suite.ts';
-import { describeAlerts } from './alerts.suite.ts';
-import { describeBatchLists } from './batch-lists.suite.ts';
+import { describeAll } from './all.suite.ts';
 import { describeEntries } from './entries.suite.ts';
-import { describeFleets } from './fleet-store.suite.ts';
-import { describeEntryOutcomes } from './entry-outcomes.suite.ts';
-import { describeGroups } from './groups.suite.ts';
-import { describeHistory } from './history.suite.ts';
-import { describeKeeping } from './keeping.suite.ts';
-import { describeWorkerBatches } from './worker-batches.suite.ts';
-import { describeSavedItems } from './saved-items.suite.ts';
-import { describeLocks } from './locks.suite.ts';
-import { describeSchedules } from './schedules.suite.ts';
-import { describeSecondYes } from './second-yes.suite.ts';
-import { describeSignIns } from './sign-ins.suite.ts';
-import { describeSessions } from './sessions.suite.ts';
-import { describeTaskLeases } from './task-leases.suite.ts';
-import { describeTaskRuns } from './task-runs.suite.ts';
-import { describeTasks } from './tasks.suite.ts';
 import { startLine } from './losing-line.fixture.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
@@ -71,24 +54,7 @@ async function takeDatabase() {
 }
 
 describeEntries('PostgreSQL', true, takeDatabase);
-describeEntryOutcomes('PostgreSQL', takeDatabase);
-describeKeeping('PostgreSQL', takeDatabase);
-describeHistory('PostgreSQL', takeDatabase);
-describeSavedItems('PostgreSQL', takeDatabase);
-describeAlerts('PostgreSQL', takeDatabase);
-describeAlertFacts('PostgreSQL', takeDatabase);
-describeLocks('PostgreSQL', takeDatabase);
-describeBatchLists('PostgreSQL', takeDatabase);
-describeFleets('PostgreSQL', takeDatabase);
-describeGroups('PostgreSQL', takeDatabase);
-describeWorkerBatches('PostgreSQL', takeDatabase);
-describeSessions('PostgreSQL', takeDatabase);
-describeTasks('PostgreSQL', takeDatabase);
-describeTaskRuns('PostgreSQL', takeDatabase);
-describeTaskLeases('PostgreSQL', takeDatabase);
-describeSignIns('PostgreSQL', takeDatabase);
-describeSecondYes('PostgreSQL', takeDatabase);
-describeSchedules('PostgreSQL', takeDatabase);
+describeAll('PostgreSQL', takeDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

@@ -16,25 +16,8 @@ import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
-import { describeAlertFacts } from './alert-facts.suite.ts';
-import { describeAlerts } from './alerts.suite.ts';
-import { describeBatchLists } from './batch-lists.suite.ts';
+import { describeAll } from './all.suite.ts';
 import { describeEntries } from './entries.suite.ts';
-import { describeFleets } from './fleet-store.suite.ts';
-import { describeEntryOutcomes } from './entry-outcomes.suite.ts';
-import { describeGroups } from './groups.suite.ts';
-import { describeHistory } from './history.suite.ts';
-import { describeKeeping } from './keeping.suite.ts';
-import { describeWorkerBatches } from './worker-batches.suite.ts';
-import { describeSavedItems } from './saved-items.suite.ts';
-import { describeLocks } from './locks.suite.ts';
-import { describeSchedules } from './schedules.suite.ts';
-import { describeSecondYes } from './second-yes.suite.ts';
-import { describeSignIns } from './sign-ins.suite.ts';
-import { describeSessions } from './sessions.suite.ts';
-import { describeTaskLeases } from './task-leases.suite.ts';
-import { describeTaskRuns } from './task-runs.suite.ts';
-import { describeTasks } from './tasks.suite.ts';
 
 /** Has the tables, which are made once for most tests: making them takes longer than the test. */
 let made: string;
@@ -50,24 +33,7 @@ const createDatabase = async () => ({
   remove: async () => {},
 });
 describeEntries('SQLite', false, createDatabase);
-describeEntryOutcomes('SQLite', createDatabase);
-describeKeeping('SQLite', createDatabase);
-describeHistory('SQLite', createDatabase);
-describeSavedItems('SQLite', createDatabase);
-describeAlerts('SQLite', createDatabase);
-describeAlertFacts('SQLite', createDatabase);
-describeLocks('SQLite', createDatabase);
-describeBatchLists('SQLite', createDatabase);
-describeFleets('SQLite', createDatabase);
-describeGroups('SQLite', createDatabase);
-describeWorkerBatches('SQLite', createDatabase);
-describeSessions('SQLite', createDatabase);
-describeTasks('SQLite', createDatabase);
-describeTaskRuns('SQLite', createDatabase);
-describeTaskLeases('SQLite', createDatabase);
-describeSignIns('SQLite', createDatabase);
-describeSecondYes('SQLite', createDatabase);
-describeSchedules('SQLite', createDatabase);
+describeAll('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {
