@@ -37,6 +37,8 @@ export interface Exchange {
   query: string;
   /** Filled in along the way. */
   record: Partial<CallRecord>;
+  /** Asked by each open browser all the time: where it goes well its line is one for looking closely. */
+  isRoutine?: boolean;
 }
 
 /** Answers an exchange, or throws a Refusal. */

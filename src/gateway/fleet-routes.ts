@@ -30,6 +30,7 @@ export function createFleetRoutes({ worker, sessions }: FleetRouteOptions): Hand
     const { request, path, query, record } = exchange;
     const isLooking = path === lookPath;
     record.operation = isLooking ? 'LookAtFleet' : 'ReadFleet';
+    exchange.isRoutine = true;
     const { session } = await findSession(sessions, request, record);
     if (isLooking) {
       const body = parseBody((await readBody(request, lookBytes)) || '{}');

@@ -175,7 +175,8 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
         signal: signal ?? null,
       });
       const bytes = Buffer.from(await answer.body.arrayBuffer());
-      const isJson = !answer.headers['content-encoding'] && bytes[0] === 0x7b;
+      const isLines = String(answer.headers['content-type']).includes('ndjson');
+      const isJson = !isLines && !answer.headers['content-encoding'] && bytes[0] === 0x7b;
       return {
         status: answer.statusCode,
         headers: answer.headers,

@@ -65,7 +65,8 @@ export async function runExchange(
     sharedWith: record.sharedWith,
     abandoned: isAbandoned ? true : undefined,
   };
-  logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
+  const usual = exchange.isRoutine && reply.status < 400 ? 'debug' : 'info';
+  logger[reply.status >= 500 && !isAbandoned ? 'warn' : usual](line, 'call');
   onCall?.(line);
 }
 
