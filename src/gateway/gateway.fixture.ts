@@ -175,14 +175,16 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
         signal: signal ?? null,
       });
       const bytes = Buffer.from(await answer.body.arrayBuffer());
+      const isJson = !answer.headers['content-encoding'] && bytes[0] === 0x7b;
+      // Of lines the first.
       const isLines = String(answer.headers['content-type']).includes('ndjson');
-      const isJson = !isLines && !answer.headers['content-encoding'] && bytes[0] === 0x7b;
+      const [first = ''] = bytes.toString().split('\n', isLines ? 1 : undefined);
       return {
         status: answer.statusCode,
         headers: answer.headers,
         bytes,
         text: bytes.toString(),
-        json: isJson ? JSON.parse(bytes.toString()) : {},
+        json: isJson ? JSON.parse(isLines ? first : bytes.toString()) : {},
       };
     },
     async signIn(user = 'admin') {
