@@ -28,6 +28,8 @@ export interface Tenant {
   clearFaults(): Promise<void>;
   expireTokens(): Promise<void>;
   pay(orderId: string): Promise<void>;
+  /** Plans a bad night. @returns when it begins, ms since 1970 by the tenant's clock */
+  planBadNight(): Promise<number>;
   state(): Promise<ControlState>;
   /** What calls of a write have done, lost answers included. */
   effects(operation: string): Promise<EffectsAnswer>;
@@ -51,6 +53,11 @@ export function createTenant(request: APIRequestContext, account: string, origin
     },
     expireTokens: () => post('/expire-tokens'),
     pay: (orderId) => post(`/orders/${orderId}/pay`),
+    async planBadNight() {
+      await post('/bad-night', {});
+      const { badNight } = (await (await request.get(base)).json()) as ControlState; // As below.
+      return Date.parse(badNight?.from ?? '');
+    },
     answerTasks: (tasks) => post('/answers', { tasks }),
     async effects(operation) {
       return (await (
