@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { chunkGroups, compiledAhead } from './scripts/chunks.ts';
+import { chunkGroups, compiledAhead, firstChunks } from './scripts/chunks.ts';
 import { twoFilesOfStyles } from './scripts/styles.ts';
 import { serverPlugin } from './src/server/dev-plugin.ts';
 
@@ -85,7 +85,6 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
   },
-  // A hash a character shorter than usual: the names of all files stand in what is loaded first, and no two versions of one need more.
   environments: {
     client: {
       build: {
@@ -93,7 +92,11 @@ export default defineConfig({
         manifest: true,
         rolldownOptions: {
           output: {
-            chunkFileNames: 'assets/[name]-[hash:7].js',
+            // The names of all files stand in what is loaded first: of the many that come late a short hash is all.
+            chunkFileNames: ({ name }) =>
+              firstChunks.has(name) || name === 'react'
+                ? 'assets/[name]-[hash:7].js'
+                : 'assets/[hash:7].js',
             codeSplitting: { groups: chunkGroups },
           },
         },

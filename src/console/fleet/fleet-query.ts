@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { emptyFleet, mergeRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { isPassing } from '../../contract/api-error.ts';
 import { limits } from '../../contract/fields.ts';
 import { ListInstances } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
@@ -42,21 +43,30 @@ async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
   const query = client.getQueryCache().find({ queryKey, exact: true });
   const isStill = () => client.getQueryCache().find({ queryKey, exact: true }) === query;
   const hash = query?.queryHash ?? '';
+  let refusal: unknown;
   try {
     if (!client.getQueryData(queryKey)) {
-      const { result, total_count = result.length } = await call(ListInstances, {
-        page_no: 1,
-        page_size: limits.listPageSize,
-      });
-      if (isStill())
+      const first = await call(ListInstances, { page_no: 1, page_size: limits.listPageSize }).catch(
+        (error: unknown) => {
+          // What the worker has seen is there all the same.
+          if (!isPassing(error)) throw error;
+          refusal = error;
+        },
+      );
+      if (first && isStill()) {
+        const { result, total_count = result.length } = first;
         client.setQueryData(queryKey, mergeRows(emptyFleet, result, total_count, Date.now()));
+      }
       // The first rows are drawn before anything more is loaded.
-      await wait(paintMs, never);
+      if (first) await wait(paintMs, never);
     }
     const { followFleet } = await import('./follow-fleet.ts');
-    return await followFleet(hash, () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet);
+    const fleet = await followFleet(hash, () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet);
+    if (refusal && !fleet.isComplete) throw refusal;
+    return fleet;
   } catch (error) {
-    if (isStill()) failRound(hash, Date.now(), error);
-    throw error;
+    const why = refusal ?? error;
+    if (isStill()) failRound(hash, Date.now(), why);
+    throw why;
   }
 }

@@ -179,6 +179,21 @@ describe('useFleet, as the worker watches it', () => {
     expect(result.current.fleet).toMatchObject({ isComplete: true, total: 5 });
   });
 
+  it('shows what the worker has seen while the service is down, and why nothing comes where it has seen nothing', async () => {
+    const down = async (url: string, init?: { body?: string }) =>
+      url.includes('batch-query')
+        ? Response.json({ error_code: 'APIGW.0203', error_msg: '' }, { status: 503 })
+        : fakeFetch(url, init);
+    vi.stubGlobal('fetch', down);
+    worker.snapshots = [fleetOf([], { isComplete: false, total: 0 })];
+    const { result } = mount();
+    await pass(250);
+    expect(result.current).toMatchObject({ isLoading: false, error: { code: 'APIGW.0203' } });
+    put(rowsOf(3));
+    await pass(70_000);
+    expect(result.current.fleet).toMatchObject({ isComplete: true, total: 3 });
+  });
+
   it('tells what the data of phones become, once it was known before', async () => {
     const [a, b] = [rowOf(0), rowOf(1)];
     put([a, b]);
