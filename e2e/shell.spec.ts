@@ -33,8 +33,8 @@ test('the rail has all pages in groups, and says which one is shown', async ({ p
       ]),
     );
   expect(groups).toEqual([
-    ['Fleet', 'Overview', 'Instances'],
-    ['Do', 'adb', 'Apps', 'Video'],
+    ['Fleet', 'Overview', 'Instances', 'Alerts'],
+    ['Do', 'adb', 'Apps', 'Video', 'Schedules'],
     ['Buy', 'Order'],
     ['Records', 'Batches', 'Tasks', 'Activity'],
   ]);
