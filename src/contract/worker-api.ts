@@ -80,7 +80,7 @@ export interface WorkerApi {
     retry: BatchRetry,
   ): Promise<WorkerBatch | WorkerRefusal>;
   /** The tenant's phones: whole, or what has changed after a version. Whoever asks looks, and they are watched as long as somebody does. */
-  fleet(session: StoredSession, since: FleetVersion | undefined): FleetAnswer;
+  fleet(session: StoredSession, since: FleetVersion | undefined): Promise<FleetAnswer>;
   /** What somebody looks at is asked for first. */
   look(session: StoredSession, look: FleetLook): void;
   /** What is begun by its time. */

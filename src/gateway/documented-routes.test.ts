@@ -22,7 +22,7 @@ const worker = {
   phones: async () => answerOf('ListBatchPhones'),
   tasks: async () => answerOf('WatchTasks'),
   askTask: async () => true,
-  fleet: () => ({ lines: [JSON.stringify(answerOf('ReadFleet'))] }),
+  fleet: async () => ({ lines: [JSON.stringify(answerOf('ReadFleet'))] }),
   look: () => {},
   schedules: {
     list: async () => answerOf('ListSchedules'),

@@ -9,7 +9,7 @@ function startWatch(answer: FleetAnswer) {
   const asked: (FleetVersion | undefined)[] = [];
   const looks: FleetLook[] = [];
   const worker = {
-    fleet: (_: unknown, since: FleetVersion | undefined) => {
+    fleet: async (_: unknown, since: FleetVersion | undefined) => {
       asked.push(since);
       return answer;
     },

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import type { FleetAnswer } from '../contract/fleet-wire.ts';
 import { fleetLook, fleetQuery } from '../contract/fleet-routes.ts';
 import type { FleetVersion } from '../contract/fleet-store.ts';
 import { gatewayPaths } from '../contract/gateway.ts';
@@ -41,7 +42,7 @@ export function createFleetRoutes({ worker, sessions }: FleetRouteOptions): Hand
     const { since } = parse(fleetQuery, Object.fromEntries(new URLSearchParams(query)));
     return lines(
       exchange,
-      worker.fleet(session, since === undefined ? undefined : versionOf(since)),
+      await worker.fleet(session, since === undefined ? undefined : versionOf(since)),
     );
   };
 }
@@ -52,10 +53,7 @@ function versionOf(text: string): FleetVersion {
   return { epoch: text.slice(0, dot), version: Number(text.slice(dot + 1)) };
 }
 
-async function lines(
-  { request }: Exchange,
-  fleet: ReturnType<FleetRouteOptions['worker']['fleet']>,
-): Promise<Reply> {
+async function lines({ request }: Exchange, fleet: FleetAnswer): Promise<Reply> {
   const accepted = acceptedEncodings(request.headers['accept-encoding']);
   if ('image' in fleet) {
     const image = Buffer.from(fleet.image.buffer, fleet.image.byteOffset, fleet.image.byteLength);

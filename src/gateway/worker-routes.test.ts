@@ -17,7 +17,7 @@ const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
   retry: async () => answer(),
   tasks: async () => ({ running: 0, runs: 0, failing: 0, failure: null }),
   askTask: async () => false,
-  fleet: () => ({ lines: [] }),
+  fleet: async () => ({ lines: [] }),
   look: () => {},
   schedules: {} as WorkerApi['schedules'], // Nobody asks for any here.
 });

@@ -186,18 +186,20 @@ export function openBrowser(
   session: StoredSession,
 ): { browser: Browser; ask: (this: void) => void } {
   const browser: Browser = { fleet: emptyFleet, head: undefined, wholes: 0 };
+  function take([head, ...deltas]: unknown[]): void {
+    browser.head = head as FleetHead; // The first line.
+    if (browser.head.isWhole) browser.wholes += 1;
+    browser.fleet = (deltas as FleetDelta[]).reduce(
+      applyDelta,
+      browser.head.isWhole ? emptyFleet : browser.fleet,
+    );
+  }
   return {
     browser,
     ask() {
       const [epoch, version] = browser.head?.version.split('.') ?? [];
       const since = epoch === undefined ? undefined : { epoch, version: Number(version) };
-      const [head, ...deltas] = linesOf(worker.fleet(session, since));
-      browser.head = head as FleetHead; // The first line.
-      if (browser.head.isWhole) browser.wholes += 1;
-      browser.fleet = (deltas as FleetDelta[]).reduce(
-        applyDelta,
-        browser.head.isWhole ? emptyFleet : browser.fleet,
-      );
+      void worker.fleet(session, since).then((answer) => take(linesOf(answer)));
     },
   };
 }

@@ -82,7 +82,7 @@ test('what was seen is there after a restart, and what has changed meanwhile is 
     told.map(({ id, before, after }) => [id, before?.running_status, after?.running_status]),
   ).toEqual([['p3', 2, 4]]);
   const { browser, ask } = openBrowser(next, sessionOf('wang'));
-  ask();
+  await site.watch(1, ask);
   expect(seen(browser)).toEqual(site.there());
 });
 
@@ -99,9 +99,7 @@ test('a session that has ended at the service is ended, another one goes on, and
   expect(await site.journal.sessions.list('wang')).toEqual([]);
   expect(await site.journal.sessions.list('li')).toHaveLength(1);
   site.deadTokens.add('li of one');
-  ask();
-  await site.pass(20_000);
-  ask();
+  await site.watch(20, ask);
   expect(browser.head?.watch.list).toMatchObject({ failures: 1, failure: { kind: 'signedOut' } });
   expect(seen(browser)).toEqual(site.there());
 });
@@ -140,5 +138,18 @@ test('what a batch sees of its phones is seen by all, before the next sweep', as
   await site.watch(3, ask);
   expect(site.lists.length).toBeGreaterThan(lists); // The batch has looked.
   expect(browser.head?.watch.list.endedAt).toBeLessThan(site.clock.now() - 3000);
+  expect(browser.fleet.rows[5]?.running_status).toBe(3);
+});
+
+test('who opens a page sees how the phones are, not how they were at the last sweep', async () => {
+  const worker = site.start();
+  await site.watch(10, openBrowser(worker, sessionOf('wang')).ask);
+  site.phones.set('p5', { running_status: 3, data: 2 });
+  const { browser, ask } = openBrowser(worker, sessionOf('li'));
+  ask();
+  await site.pass(400);
+  // A whole answer may be packed beforehand: what has changed since follows at once.
+  ask();
+  await site.pass(1);
   expect(browser.fleet.rows[5]?.running_status).toBe(3);
 });

@@ -18,6 +18,8 @@ import { watched } from './rounds.ts';
 export interface TenantWatch {
   /** The whole fleet, or what has changed after a version. */
   read: (since: FleetVersion | undefined) => FleetAnswer;
+  /** Has the list read anew where it is not new, and waits a little for that. */
+  freshen: (who: string) => Promise<void>;
   /** Somebody looks. @param who a session */
   look: (who: string, look: FleetLook) => void;
   current: () => WatchedFleet;
@@ -32,6 +34,10 @@ export interface TenantWatch {
 
 /** How often a process that does not sweep looks for what the other has stored, where nobody tells it. */
 const followMs = 1000;
+
+/** What was seen so long ago is as good as new; so long somebody who opens a page waits for what is newer. */
+const newMs = 2000;
+const patienceMs = 300;
 
 /** @param onRound hears of the rounds that this process has done */
 export function watchTenant(
@@ -51,6 +57,13 @@ export function watchTenant(
   };
   const looks = createLooks(world, tenant);
   let nudged = new AbortController();
+  /** Who waits for a sweep. */
+  const freshened = new Set<AbortController>();
+  const hearRound = (round: WatchRound): void => {
+    if (round.after.fleet.updatedAt !== round.before.fleet.updatedAt || round.error)
+      for (const one of freshened) one.abort();
+    onRound(round);
+  };
 
   async function takeOver(stored: StoredFleet): Promise<void> {
     const { facts, watch } = JSON.parse(stored.state) as { facts: FleetFacts; watch: WatchState }; // As lead-watch.ts wrote it.
@@ -81,7 +94,7 @@ export function watchTenant(
       if (await fleets.take(tenant, holder, settings.leaseMs)) {
         beginAnew();
         held.isLeading = true;
-        return await leadWatch(world, { tenant, holder, held, looks, onRound, closing });
+        return await leadWatch(world, { tenant, holder, held, looks, onRound: hearRound, closing });
       }
     } catch (error) {
       if (closing.aborted) return;
@@ -109,6 +122,16 @@ export function watchTenant(
       return image && image.version >= held.log.floor
         ? { image: image.body }
         : { lines: [JSON.stringify(headOf(held, now, true)), ...held.log.whole()] };
+    },
+    async freshen(who) {
+      const { isComplete, updatedAt } = held.log.fleet;
+      if (!isComplete || clock.now() - updatedAt < newMs * settings.pollPace) return;
+      looks.look(who, { sweep: true });
+      if (!held.isLeading) return;
+      const seen = new AbortController();
+      freshened.add(seen);
+      await clock.sleep(patienceMs, AbortSignal.any([seen.signal, closing])).catch(() => {});
+      freshened.delete(seen);
     },
     look: looks.look,
     current: () => watched(held.log.fleet),

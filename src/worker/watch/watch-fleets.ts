@@ -11,7 +11,7 @@ export interface FleetsWatch extends FleetWatch {
   /** Takes in what others have seen of phones. */
   heard: Heard;
   /** The whole fleet of the session's tenant, or what has changed after a version. Whoever asks looks. */
-  read: (session: StoredSession, since: FleetVersion | undefined) => FleetAnswer;
+  read: (session: StoredSession, since: FleetVersion | undefined) => Promise<FleetAnswer>;
   look: (session: StoredSession, look: FleetLook) => void;
   /** Watches a tenant at whom nobody looks, if it is to be. */
   begin: (tenant: string) => void;
@@ -51,9 +51,11 @@ export function createFleetWatch(world: WorkerWorld, holder: string): FleetsWatc
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    read({ owner, view }, since) {
+    async read({ owner, view }, since) {
       const watch = watchOf(owner);
       watch.look(view.mark, {});
+      // Who opens a page sees how it is, not how it was at the last sweep.
+      if (!since) await watch.freshen(view.mark);
       return watch.read(since);
     },
     look: ({ owner, view }, look) => watchOf(owner).look(view.mark, look),
