@@ -7,7 +7,7 @@ import type { Alert } from '../src/contract/alerts.ts';
 import { expectRows } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test('a bad night is seen next morning: what rang and what became of it, on the overview and in the phone’s timeline', async ({
+test('a bad night is seen next morning: what rang, on the overview and in the phone’s timeline', async ({
   page,
   tenant,
 }) => {
@@ -17,6 +17,8 @@ test('a bad night is seen next morning: what rang and what became of it, on the 
   await tenant.advance({ seconds: Math.floor((nightMs - Date.parse(now)) / 1000) - 60 });
   await signIn(page, tenant);
   await expectRows(page, 72);
+  // The first page alone is no fleet: what comes with the whole of it is no news.
+  await expect(page.getByText(/^updated /)).toBeVisible();
 
   const { origin } = new URL(page.url());
   const put = async (path: string, data: object) =>
@@ -34,7 +36,7 @@ test('a bad night is seen next morning: what rang and what became of it, on the 
     is_on: true,
     severity: 'critical',
     condition: { kind: 'failure', view: { search: '', filters: {} } },
-    tells_recovery: true,
+    tells_recovery: false,
     channels: [channel],
   });
   const received = async () =>
@@ -57,12 +59,6 @@ test('a bad night is seen next morning: what rang and what became of it, on the 
     phone?.name ?? '?',
   );
 
-  await tenant.advance({ minutes: 30 });
-  await expect.poll(received, { timeout: 40_000 }).toHaveLength(2);
-  await bell.click();
-  await expect(page.getByRole('region', { name: 'Ended' }).getByRole('listitem')).toContainText(
-    'A phone fails',
-  );
   await page.goto(`/instances/${phone?.id}`);
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await page.getByRole('radio', { name: 'Table' }).check();

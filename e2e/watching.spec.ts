@@ -35,6 +35,8 @@ test('what changes is seen by itself: marked, and listed among the recent change
   try {
     await signIn(page, tenant, { at: console.origin });
     await expectRows(page, 72);
+    // The first page alone is no fleet: what comes with the whole of it is no news.
+    await expect(page.getByText(/^updated /)).toBeVisible();
     await tenant.advance({ hours: 1 });
     await expect(marks(page).first()).toBeVisible({ timeout: 30_000 }); // One round of the sweep, and what it takes.
     await expect(changes(page)).toHaveText(/^Recent changes\s*\d+$/);
@@ -106,6 +108,7 @@ test('a pause stops it, says how old the data are, and ends with a click', async
 test('a hidden filter does not hide a change from the log', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/instances?q=nobody-is-called-this' });
   await expect(page.getByRole('heading', { name: 'No matching phones' })).toBeVisible();
+  await expect(page.getByText(/^updated /)).toBeVisible();
   await tenant.advance({ hours: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(changes(page)).toHaveText(/\d+$/);

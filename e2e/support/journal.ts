@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { listPhones, type ListedPhone } from './list.ts';
+import { listPhones, seeNow, type ListedPhone } from './list.ts';
 import type { Tenant } from './test.ts';
 
 /** The journal's table. */
@@ -85,6 +85,7 @@ export async function steadyPhones(
     (phone) => held.includes(phone.instance_id) && isReady(phone),
   );
   expect(up).toHaveLength(count);
+  await seeNow(page);
   return held;
 }
 

@@ -1,3 +1,4 @@
+import type { FleetHead } from '../../src/contract/fleet-wire.ts';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The list of phones. */
@@ -74,4 +75,23 @@ export async function listPhones(
   });
   const { data } = (await response.json()) as { data: { result: ListedPhone[] } }; // the simulator's own answer
   return data.result;
+}
+
+/** Has the worker look at the fleet, and waits until it has: a clock that was moved is no time that has passed for it. */
+export async function seeNow(page: Page): Promise<void> {
+  const askedMs = Date.now();
+  const { origin } = new URL(page.url());
+  const headOf = async (query = '') => {
+    const text = await (await page.request.get(`/worker/fleet${query}`)).text();
+    return JSON.parse(text.slice(0, text.indexOf('\n'))) as FleetHead; // The first line.
+  };
+  const look = await page.request.post('/worker/fleet/look', {
+    data: { sweep: true },
+    headers: { origin },
+  });
+  expect(look.ok(), await look.text()).toBe(true);
+  const { version } = await headOf();
+  await expect
+    .poll(async () => (await headOf(`?since=${version}`)).facts.updatedAt)
+    .toBeGreaterThan(askedMs);
 }

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { waitMs } from '../api/polling.ts';
 import { journalLimits, type JournalPage } from '../../contract/journal.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
+import { fleetQuery } from '../fleet/fleet-query.ts';
 import type { BatchView } from './batch-view.ts';
 import { readBatch, readBatches } from './requests.ts';
 
@@ -12,7 +13,13 @@ export const batchesKey = ['batches'] as const;
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['batch', id] as const,
-    queryFn: ({ client, queryKey }) => readBatch(id, client.getQueryData<BatchView>(queryKey)),
+    queryFn: ({ client, queryKey }) =>
+      readBatch(
+        id,
+        client.getQueryData<BatchView>(queryKey),
+        // What is planned next is planned on how the phones are now, as the batch has seen them.
+        () => void client.refetchQueries({ queryKey: fleetQuery({}).queryKey, type: 'active' }),
+      ),
     structuralSharing: false, // Phones are renewed in place.
     staleTime: 0,
     refetchInterval: ({ state: { data, fetchFailureCount } }) =>

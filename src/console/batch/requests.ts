@@ -58,9 +58,14 @@ export async function retryBatch(
 /**
  * A batch with its phones: whole at first, then only what has changed since.
  * @param known as it was read last
+ * @param onEnds hears that phones have come to an end since
  * @throws ApiError
  */
-export async function readBatch(id: string, known: BatchView | undefined): Promise<BatchView> {
+export async function readBatch(
+  id: string,
+  known: BatchView | undefined,
+  onEnds: () => void,
+): Promise<BatchView> {
   if (!known) return readWhole(id);
   let version = known.version;
   for (;;) {
@@ -70,6 +75,7 @@ export async function readBatch(id: string, known: BatchView | undefined): Promi
     // Names, users and who is left out are known once the worker has looked at the phones.
     if (!known.phones.areNamed && isPlanned(batch)) return readWhole(id);
     applyChanges(known.phones, changes);
+    if (changes.some(({ state }) => state === 'succeeded' || state === 'failed')) onEnds();
     version = upTo;
     if (upTo >= batch.version || changes.length === 0) {
       const pace = notePace(batch, Date.now());

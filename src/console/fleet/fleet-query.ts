@@ -35,6 +35,10 @@ export function fleetQuery(advanced: AdvancedQuery) {
   });
 }
 
+/** Whether a list is on screen already, by the service's own filters: nobody waits for the first page then. */
+const isBeside = (client: QueryClient): boolean =>
+  client.getQueriesData<Fleet>({ queryKey: fleetsKey }).some(([, fleet]) => fleet !== undefined);
+
 /** So long the first rows have the browser to themselves. */
 const paintMs = 150;
 const never = new AbortController().signal;
@@ -45,7 +49,7 @@ async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
   const hash = query?.queryHash ?? '';
   let refusal: unknown;
   try {
-    if (!client.getQueryData(queryKey)) {
+    if (!client.getQueryData(queryKey) && !isBeside(client)) {
       const first = await call(ListInstances, { page_no: 1, page_size: limits.listPageSize }).catch(
         (error: unknown) => {
           // What the worker has seen is there all the same.
