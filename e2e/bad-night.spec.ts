@@ -61,7 +61,7 @@ test('a bad night is seen next morning: what rang, on the overview and in the ph
 
   await page.goto(`/instances/${phone?.id}`);
   await page.getByRole('tab', { name: 'Timeline' }).click();
-  await page.getByRole('radio', { name: 'Table' }).check();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   const changes = page.getByRole('table', { name: 'Timeline' }).getByRole('row');
   await expect.poll(() => changes.count()).toBeGreaterThan(2);
 });
