@@ -8,6 +8,7 @@ import {
   runningPhones,
   write,
 } from './support/journal.ts';
+import { expectLoaded } from './support/files.ts';
 import { expect, password, signIn, test } from './support/test.ts';
 
 test('an entry is under way until its answer comes', async ({ page, tenant }) => {
@@ -75,16 +76,12 @@ test('without a network the page says so in its place, and goes on after another
   await runCommands(page, phone, 1);
   await expectEntries(page, 2);
   // What is shown when things go wrong is loaded once the page has come to rest.
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const came = performance.getEntriesByType('resource').map(({ name }) => name);
-        return ['ErrorPanelBody', 'RunningWork', 'LocksWatch'].filter(
-          (part) => !came.some((name) => name.includes(`/${part}-`)),
-        );
-      }),
-    )
-    .toEqual([]);
+  await expectLoaded(
+    page,
+    'ui/ErrorPanelBody.tsx',
+    'app/shell/RunningWork.tsx',
+    'batch/locks/LocksWatch.tsx',
+  );
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText('Showing the last loaded data')).toBeVisible();

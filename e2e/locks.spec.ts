@@ -11,6 +11,7 @@ import {
   selectIds,
   selectionBar,
 } from './support/batch.ts';
+import { expectLoaded } from './support/files.ts';
 import { expectRows, grid, listPhones, type ListedPhone } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
@@ -264,15 +265,7 @@ test('without a network a confirmation says so instead of checking for ever, and
     ids.map(({ instance_id }) => instance_id),
   );
   // Once, so that what it needs of code is here; what is shown when things go wrong comes once the page is at rest.
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .some(({ name }) => name.includes('ErrorPanelBody')),
-      ),
-    )
-    .toBe(true);
+  await expectLoaded(page, 'ui/ErrorPanelBody.tsx');
   await choose(page, 'Reboot');
   await batchDialog(page).getByRole('button', { name: 'Cancel' }).click();
   await page.context().setOffline(true);
