@@ -74,12 +74,20 @@ async function fakeFetch(url: string, { body }: { body?: string | null } = {}): 
   }
   const { rows = [] } = worker.snapshots.at(-1) ?? {};
   worker.asked.push('list');
-  return Response.json({
+  return firstPage(rows);
+}
+
+const firstPage = (rows: readonly Instance[]): Response =>
+  Response.json({
     error_code: '0',
     error_msg: 'ok',
     data: { result: rows.slice(0, 200), page_no: 1, page_size: 200, total_count: rows.length },
   });
-}
+/** The same, but for what the list itself answers. */
+const listing = (answerOf: () => Response) =>
+  vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) =>
+    url.includes('batch-query') ? answerOf() : fakeFetch(url, init),
+  );
 
 function mount() {
   const client = new QueryClient();
@@ -162,15 +170,7 @@ describe('useFleet, as the worker watches it', () => {
   it('does not take phones away that are on screen while the worker begins to load', async () => {
     put(rowsOf(5), { isComplete: false });
     worker.snapshots = [fleetOf([], { isComplete: false, total: 0 })];
-    vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) =>
-      url.includes('batch-query')
-        ? Response.json({
-            error_code: '0',
-            error_msg: 'ok',
-            data: { result: rowsOf(5), page_no: 1, page_size: 200, total_count: 5 },
-          })
-        : fakeFetch(url, init),
-    );
+    listing(() => firstPage(rowsOf(5)));
     const { result } = mount();
     await pass(250);
     expect(result.current.fleet.rows).toHaveLength(5);
@@ -179,12 +179,24 @@ describe('useFleet, as the worker watches it', () => {
     expect(result.current.fleet).toMatchObject({ isComplete: true, total: 5 });
   });
 
+  it('never shows the first page as it was before', async () => {
+    put([rowOf(0), rowOf(1)], { updatedAt: Date.now() - 5000 });
+    listing(() => firstPage([rowOf(0, 4), rowOf(1)]));
+    const { result } = mount();
+    await pass(250);
+    expect(result.current.fleet.isComplete).toBe(true);
+    expect(result.current.fleet.rows[0]?.running_status).toBe(4);
+    expect(worker.looks).toEqual([{ sweep: true }]);
+    await pass(3000);
+    expect(result.current.fleet.rows[0]?.running_status).toBe(4);
+    put([rowOf(0, 5), rowOf(1)]);
+    await pass(1100);
+    expect(result.current.fleet.rows[0]?.running_status).toBe(5);
+    expect(worker.looks).toHaveLength(1);
+  });
+
   it('shows what the worker has seen while the service is down, and why nothing comes where it has seen nothing', async () => {
-    const down = async (url: string, init?: { body?: string }) =>
-      url.includes('batch-query')
-        ? Response.json({ error_code: 'APIGW.0203', error_msg: '' }, { status: 503 })
-        : fakeFetch(url, init);
-    vi.stubGlobal('fetch', down);
+    listing(() => Response.json({ error_code: 'APIGW.0203', error_msg: '' }, { status: 503 }));
     worker.snapshots = [fleetOf([], { isComplete: false, total: 0 })];
     const { result } = mount();
     await pass(250);
@@ -260,6 +272,7 @@ describe('useFleet, as the worker watches it', () => {
     put(rowsOf(3));
     const { result, client } = mount();
     await pass(250);
+    worker.looks = [];
     act(() => result.current.refreshNow());
     expect(result.current.isFetching).toBe(true);
     await pass(300);

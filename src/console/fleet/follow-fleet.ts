@@ -1,6 +1,6 @@
 import { applyDelta } from '../../batch-engine/fleet/apply-delta.ts';
 import { withFacts } from '../../batch-engine/fleet/facts.ts';
-import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { emptyFleet, mergeRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { fromColumns, toColumns } from '../../contract/fleet-columns.ts';
 import type { FleetDelta, FleetHead, RoundState } from '../../contract/fleet-wire.ts';
@@ -10,6 +10,7 @@ import { ask, isUnsafe } from '../api/client.ts';
 import { setRound, statusPoll } from './fleet-state.ts';
 import { breathe } from './pause.ts';
 import { loadRecorder } from './recorder.ts';
+import { look } from './use-look.ts';
 
 /** What the worker has said, as far as a snapshot goes. */
 interface Told {
@@ -17,12 +18,14 @@ interface Told {
   /** JSON. */
   facts: string;
   fleet: Fleet;
+  /** The list's first page, as long as this browser has read it later than the worker. */
+  own: { rows: readonly Instance[]; at: number } | undefined;
 }
 
 const told = new WeakMap<Fleet, Told>();
 
 /**
- * Takes over what the worker knows beyond what is here: all, or what has changed since.
+ * Takes over what the worker knows beyond what is here: all, or what has changed since. What is on screen never becomes older.
  * @param hash of the query, by which its rounds are known
  * @returns the same snapshot where nothing has changed
  * @throws ApiError
@@ -32,6 +35,7 @@ export async function followFleet(hash: string, current: () => Fleet): Promise<F
   if (current().isComplete) await loadRecorder();
   const shown = current();
   const before = told.get(shown);
+  const first = before ? before.own : { rows: shown.rows, at: shown.updatedAt };
   for (let known = before; ;) {
     const { head, deltas } = await read(known?.version);
     const aheadMs = head.now - Date.now();
@@ -42,16 +46,25 @@ export async function followFleet(hash: string, current: () => Fleet): Promise<F
       fleet = applyDelta(fleet, delta);
       if (head.isWhole) await breathe();
     }
-    if (fleet !== known?.fleet || facts !== known.facts)
-      fleet = withFacts(fleet, head.facts, aheadMs);
-    known = { version: head.version, facts, fleet };
+    if (fleet === known?.fleet && facts === known.facts) {
+      known.version = head.version;
+      if (known === before) return shown;
+    } else fleet = withFacts(fleet, head.facts, aheadMs);
+    const own = first && fleet.isComplete && fleet.updatedAt < first.at ? first : undefined;
+    known = { version: head.version, facts, fleet, own };
     // A whole answer may have been made some time ago.
     if (head.isWhole && fleet.isComplete) continue;
-    // The first load of a fleet that nobody has looked at begins with less than is here already.
-    const next = fleet.isComplete || fleet.rows.length >= shown.rows.length ? fleet : shown;
+    if (own && !before) void look({ sweep: true });
+    const next = nextOf(shown, known);
     told.set(next, known);
     return next;
   }
+}
+
+function nextOf(shown: Fleet, { fleet, own }: Told): Fleet {
+  if (own) return mergeRows(fleet, own.rows, fleet.total, fleet.updatedAt);
+  // The first load of a fleet that nobody has looked at begins with less than is here already.
+  return fleet.isComplete || fleet.rows.length >= shown.rows.length ? fleet : shown;
 }
 
 async function read(since: string | undefined): Promise<{ head: FleetHead; deltas: FleetDelta[] }> {
