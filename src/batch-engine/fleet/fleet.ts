@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import type { Instance } from '../../contract/instances.ts';
 import { dataStatusOf, withDataStatus } from './data-status.ts';
 import { noPlaces, placesOf, type Places } from './id-index.ts';
@@ -50,6 +51,12 @@ export const emptyFleet: Fleet = {
 export function findPhone(fleet: Fleet, id: string): Instance | undefined {
   const place = fleet.places.get(id);
   return place === undefined ? undefined : fleet.rows[place];
+}
+
+/** What BatchQueryStatus said last of the phone with this id; undefined where it was not asked. */
+export function statusIn(fleet: Fleet, id: string): StatusValue | undefined {
+  const row = findPhone(fleet, id);
+  return row && dataStatusOf(row);
 }
 
 function isEqualValue(a: unknown, b: unknown): boolean {

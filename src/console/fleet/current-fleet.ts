@@ -1,7 +1,6 @@
 import type { StatusValue } from '../../contract/fields.ts';
 import { queryClient } from '../api/queries.ts';
-import { dataStatusOf } from '../../batch-engine/fleet/data-status.ts';
-import { emptyFleet, findPhone, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { emptyFleet, statusIn, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { fleetQuery } from './fleet-query.ts';
 
 /** The whole list as it is known now; empty where nobody has loaded it. */
@@ -9,7 +8,4 @@ export const currentFleet = (): Fleet =>
   queryClient.getQueryData(fleetQuery({}).queryKey) ?? emptyFleet;
 
 /** What BatchQueryStatus said last of a phone; undefined where it was not asked. */
-export function statusOf(id: string): StatusValue | undefined {
-  const row = findPhone(currentFleet(), id);
-  return row && dataStatusOf(row);
-}
+export const statusOf = (id: string): StatusValue | undefined => statusIn(currentFleet(), id);

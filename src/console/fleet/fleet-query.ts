@@ -3,20 +3,10 @@ import { emptyFleet, mergeRows, type Fleet } from '../../batch-engine/fleet/flee
 import { isPassing } from '../../contract/api-error.ts';
 import { limits } from '../../contract/fields.ts';
 import { ListInstances } from '../../contract/instances.ts';
-import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
+import { fleetsKey, isWatched, keyOf, type AdvancedQuery, type FleetKey } from './fleet-key.ts';
 import { failRound } from './fleet-state.ts';
 import { wait } from './pause.ts';
-
-/** The service's own filters, which decide what is loaded at all. */
-export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
-
-/** Where all fleets are that have been loaded: each is put together from many answers, and is none of them. */
-const fleetsKey = ['fleet'] as const;
-export type FleetKey = readonly ['fleet', AdvancedQuery];
-
-/** Whether the worker has these phones: all of the tenant. */
-export const isWatched = (advanced: AdvancedQuery): boolean => Object.keys(advanced).length === 0;
 
 /**
  * The phones of the tenant, as the worker watches them for all who look: page 1 of the list is there at once, the rest follows
@@ -24,7 +14,7 @@ export const isWatched = (advanced: AdvancedQuery): boolean => Object.keys(advan
  */
 export function fleetQuery(advanced: AdvancedQuery) {
   return queryOptions({
-    queryKey: [...fleetsKey, advanced] as const,
+    queryKey: keyOf(advanced),
     // The context's signal is left alone: once read, react-query throws away what was loaded when the page is left.
     queryFn: async ({ client, queryKey }) =>
       isWatched(advanced)

@@ -5,14 +5,14 @@ import {
   finishPass,
   judgePass,
   mergeRows,
+  statusIn,
   type Fleet,
 } from '../../batch-engine/fleet/fleet.ts';
 import { noPlaces, type Places } from '../../batch-engine/fleet/id-index.ts';
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import { call } from '../api/client.ts';
-import { statusOf } from './current-fleet.ts';
-import type { AdvancedQuery, FleetKey } from './fleet-query.ts';
+import { keyOf, type AdvancedQuery, type FleetKey } from './fleet-key.ts';
 import { endRound, failRound, setRound } from './fleet-state.ts';
 import { breathe, wait } from './pause.ts';
 import { loadRecorder } from './recorder.ts';
@@ -46,7 +46,8 @@ export async function sweepList(
   function publish(total: number) {
     const before = current();
     // What is known of their data is the worker's.
-    const told = pending.map((row) => withDataStatus(row, statusOf(row.instance_id)));
+    const watched = client.getQueryData<Fleet>(keyOf({})) ?? emptyFleet;
+    const told = pending.map((row) => withDataStatus(row, statusIn(watched, row.instance_id)));
     const after = mergeRows(before, told, total, Date.now());
     pending = [];
     publishedAt = performance.now();
