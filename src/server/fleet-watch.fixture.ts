@@ -13,7 +13,7 @@ import type { FleetStore } from '../contract/fleet-store.ts';
 import type { FleetAnswer, FleetDelta, FleetHead } from '../contract/fleet-wire.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { ScheduleStore } from '../contract/schedule-store.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from '../journal/journal.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
 import { defaultSettings, type WorkerSettings } from '../worker/world.ts';
@@ -54,7 +54,7 @@ export interface WatchSite extends AsyncDisposable {
   lists: string[];
   asked: string[][];
   deadTokens: Set<string>;
-  start: (settings?: Partial<WorkerSettings>) => Worker;
+  start: (settings?: Partial<WorkerSettings>, serviceSession?: ServiceSession) => Worker;
   stop: (worker: Worker) => Promise<void>;
   /** Lets so much time pass. */
   pass: (ms: number) => Promise<void>;
@@ -130,7 +130,7 @@ export async function openWatchSite(options: Partial<JournalOptions> = {}): Prom
     lists: [],
     asked: [],
     deadTokens: new Set(),
-    start(settings = {}) {
+    start(settings = {}, serviceSession) {
       const worker = createWorker({
         store: tracked<BatchStore>(journal.batches),
         journal,
@@ -139,6 +139,7 @@ export async function openWatchSite(options: Partial<JournalOptions> = {}): Prom
         endSession: async ({ person = '', view }) =>
           void (await tracked(journal.sessions).end(person, view.mark)),
         call,
+        serviceSession,
         clock: { ...clock, breathe: async () => {} },
         statusEnum: 'data',
         log: (level, fields, message) => {

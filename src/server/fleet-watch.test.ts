@@ -153,3 +153,15 @@ test('who opens a page sees how the phones are, not how they were at the last sw
   await site.pass(1);
   expect(browser.fleet.rows[5]?.running_status).toBe(3);
 });
+
+test.each([
+  [true, 'watched day and night'],
+  [false, 'watched while somebody looks alone'],
+])('with service credentials, and WATCH_ALWAYS %s, their tenant is %s', async (watchesAlways) => {
+  const own = sessionOf('console');
+  site.start({ watchesAlways }, { of: async () => own, tenant: () => own.owner });
+  await site.pass(10 * minuteMs);
+  // Three pages a round, four rounds a minute.
+  expect(site.lists.length >= 3 * 30).toBe(watchesAlways);
+  expect(site.lists.length > 0).toBe(watchesAlways);
+});
