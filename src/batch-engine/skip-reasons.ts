@@ -19,6 +19,10 @@ const pairReasons = {
     code: 'PLAN.NOT_LISTED',
     text: { zh: '不在云手机列表中', en: 'not in the phone list' },
   },
+  retried: {
+    code: 'PLAN.RETRIED',
+    text: { zh: '已由另一个批次重试', en: 'already retried by another batch' },
+  },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 
 /** Why an app cannot be installed, beside what the rules say: what the phone itself was asked. */

@@ -153,11 +153,16 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
+/** All phones of a retry are tried again by another, or have been. */
+export class NothingToRetry extends Error {
+  override readonly name = 'NothingToRetry';
+}
+
 export interface BatchStore extends TaskStore {
   /**
-   * Stores a batch. Its phones are `waiting`.
+   * Stores a batch. Its phones are `waiting`; of a retry those are left out that another retry of the same failures has taken.
    * @returns the batch as stored, now or before with the same content; undefined where the tenant has another of this id
-   * @throws NoSecondKnown; LeaseLost where it is a run that another sees to
+   * @throws NoSecondKnown; NothingToRetry; LeaseLost where it is a run that another sees to
    */
   register(by: Registrar, batch: NewStoredBatch): Promise<WorkerBatch | undefined>;
   /** Running ones first, then the newest. */

@@ -1,8 +1,8 @@
 import type { Instance } from './instances.ts';
 import {
   packTexts,
+  unpackTexts,
   readNumber,
-  readPacked,
   widthOf,
   writeNumber,
   type PackedTexts,
@@ -122,20 +122,39 @@ function oneEach(plain: readonly unknown[]): Column {
   return isAlike ? { text: plain.join(''), length } : { plain };
 }
 
-/** The rows that columns stand for, in their order. */
+/**
+ * The rows that columns stand for, in their order. Those with the same fields are copies of one object, filled in: made field by
+ * field, an object of so many becomes a table of its own, twice as large and slow to make and to read.
+ */
 export function fromColumns({ count, columns }: RowColumns): Instance[] {
-  const rows = Array.from({ length: count }, () => ({}) as Instance); // The id is a column like the others.
   const known = new Map(columns);
-  for (const [field, column] of columns) {
-    const read = readerOf(column, known);
-    for (let i = 0; i < count; i += 1) {
-      const value = read(i);
-      const row = rows[i];
-      if (row && value !== undefined) row[field] = value;
-    }
+  const fields = columns.map(([field]) => field);
+  const readers = columns.map(([, column]) => readerOf(column, known));
+  /** By the fields that are absent. */
+  const blanks = new Map<string, Instance>();
+  const rows: Instance[] = [];
+  const values: unknown[] = fields.map(() => undefined);
+  for (let i = 0; i < count; i += 1) {
+    let absent = '';
+    readers.forEach((read, place) => {
+      values[place] = read(i);
+      if (values[place] === undefined) absent += `${place},`;
+    });
+    let blank = blanks.get(absent);
+    if (!blank)
+      blanks.set(absent, (blank = blankOf(fields.filter((_, at) => values[at] !== undefined))));
+    const row = { ...blank };
+    fields.forEach((field, place) => {
+      if (values[place] !== undefined) row[field] = values[place];
+    });
+    rows.push(row);
   }
   return rows;
 }
+
+/** A row of these fields. */
+const blankOf = (fields: readonly string[]): Instance =>
+  JSON.parse(`{${fields.map((field) => `${JSON.stringify(field)}:0`).join()}}`) as Instance; // The id is a field like the others.
 
 /** The values of one column that stands by itself. */
 export function fromColumn(column: Column, count: number): unknown[] {
@@ -152,9 +171,8 @@ type Reader = (row: number) => unknown;
 function readerOf(column: Column, columns: ReadonlyMap<string, Column>): Reader {
   if ('all' in column) return () => column.all;
   if ('plain' in column) return (row) => column.plain[row];
-  if ('form' in column) return (row) => readPacked(column, row);
-  if ('text' in column)
-    return (row) => column.text.slice(row * column.length, (row + 1) * column.length);
+  if ('form' in column) return partsOf(unpackTexts(column), column.prefix.length + column.length);
+  if ('text' in column) return partsOf(column.text, column.length);
   if ('most' in column) {
     const { most, where } = column;
     const read = readerOf(column.rest, columns);
@@ -166,6 +184,11 @@ function readerOf(column: Column, columns: ReadonlyMap<string, Column>): Reader 
   const values = distinctOf(column.values, columns);
   return (row) => values(readNumber(places.at, row * places.width, places.width));
 }
+
+const partsOf =
+  (text: string, length: number): Reader =>
+  (row) =>
+    text.slice(row * length, (row + 1) * length);
 
 /** Each value is made once: rows share it. */
 function distinctOf(column: Column, columns: ReadonlyMap<string, Column>): Reader {

@@ -70,6 +70,7 @@ function packDigits(texts: readonly string[], first: string): PackedTexts | unde
   const length = first.length - shared;
   const prefix = first.slice(0, shared);
   const rests = texts.map((text) => text.slice(shared));
+  if (loneSurrogate.test(prefix)) return undefined;
   if (length > mostDigits || rests.some((rest) => !/^\d*$/.test(rest))) return undefined;
   return packNumbers(rests.map(Number), { form: 'digits', prefix, length });
 }
@@ -92,33 +93,68 @@ function packNumbers(
 }
 
 const daySeconds = 86_400;
-const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+const dayLength = '2000-01-01'.length;
 /** Few days, many times: a Date for each would be half of what reading a fleet takes. */
 const days = new Map<number, string>();
 
-function timeOf(seconds: number): string {
-  const day = Math.floor(seconds / daySeconds);
+function dayOf(day: number): string {
   let date = days.get(day);
   if (date === undefined) {
-    date = new Date(epochMs + day * daySeconds * 1000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+    date = new Date(epochMs + day * daySeconds * 1000).toISOString().slice(0, dayLength);
     days.set(day, date);
   }
-  const rest = seconds % daySeconds;
-  return `${date} ${twoDigits[Math.floor(rest / 3600)]}:${twoDigits[Math.floor(rest / 60) % 60]}:${twoDigits[rest % 60]}`;
+  return date;
 }
 
-/** The text at a place. */
-export function readPacked(
-  { form, prefix, length, packed, width }: PackedTexts,
-  at: number,
-): string {
-  if (form === 'time') return timeOf(readNumber(packed, at * width, width));
-  if (form === 'digits')
-    return prefix + String(readNumber(packed, at * width, width)).padStart(length, '0');
-  let text = '';
-  for (let piece = 0; piece < length / hexPiece; piece += 1)
-    text += readNumber(packed, (at * (length / hexPiece) + piece) * width, width)
-      .toString(16)
-      .padStart(hexPiece, '0');
-  return text;
+const timeOf = (seconds: number): string =>
+  new Date(epochMs + seconds * 1000).toISOString().slice(0, timeLength).replace('T', ' ');
+
+/** In ASCII. */
+const [space, digit0, colon, letterA] = [32, 48, 58, 97];
+const ascii = new TextDecoder();
+const wide = new TextDecoder('utf-16le', { ignoreBOM: true });
+const loneSurrogate = /\p{Surrogate}/u;
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+
+/** All texts, one behind the other: thousands of small ones cost more to make than one long one, of which each is a part. */
+export function unpackTexts({ form, prefix, length, packed, width }: PackedTexts): string {
+  const pieces = form === 'hex' ? length / hexPiece : 1;
+  const count = packed.length / width / pieces;
+  const size = prefix.length + length;
+  const isNarrow = isAscii(prefix);
+  const units = isNarrow ? new Uint8Array(count * size) : new Uint16Array(count * size);
+  const write = (text: string, at: number) => {
+    for (let i = 0; i < text.length; i += 1) units[at + i] = text.charCodeAt(i);
+  };
+  /** Its last digits, behind zeros. */
+  const writeDigits = (number: number, at: number, digits: number, base: number) => {
+    for (let rest = number, i = at + digits - 1; i >= at; i -= 1, rest = Math.floor(rest / base)) {
+      const digit = rest % base;
+      units[i] = digit < 10 ? digit0 + digit : letterA + digit - 10;
+    }
+  };
+  for (let row = 0, from = 0, at = 0; row < count; row += 1, at += size) {
+    if (form === 'hex') {
+      for (let piece = 0; piece < pieces; piece += 1, from += width)
+        writeDigits(readNumber(packed, from, width), at + piece * hexPiece, hexPiece, 16);
+      continue;
+    }
+    const number = readNumber(packed, from, width);
+    from += width;
+    if (form === 'digits') {
+      write(prefix, at);
+      writeDigits(number, at + prefix.length, length, 10);
+      continue;
+    }
+    const rest = number % daySeconds;
+    write(dayOf((number - rest) / daySeconds), at);
+    units[at + dayLength] = space;
+    writeDigits(Math.floor(rest / 3600), at + dayLength + 1, 2, 10);
+    units[at + dayLength + 3] = colon;
+    writeDigits(Math.floor(rest / 60) % 60, at + dayLength + 4, 2, 10);
+    units[at + dayLength + 6] = colon;
+    writeDigits(rest % 60, at + dayLength + 7, 2, 10);
+  }
+  return (isNarrow ? ascii : wide).decode(units);
 }

@@ -39,7 +39,10 @@ const refusals: Readonly<
     'GATEWAY.NEEDS_SECOND',
     'Whoever began a batch cannot say the second yes or no to it: another administrator can. Access keys do not say whose they are: with them it can neither be said nor asked for.',
   ],
-  nothingToRetry: ['GATEWAY.BATCH_ENDED', 'Nothing of the batch is left to be tried again.'],
+  nothingToRetry: [
+    'GATEWAY.BATCH_ENDED',
+    'Nothing of the batch is left to be tried again, or somebody is trying it again already.',
+  ],
 };
 
 /** `/worker/batches/…`: whoever is signed in reads the batches of the own tenant; who may write begins and steers them. */

@@ -4,6 +4,7 @@ import { LeaseLost, type NewStoredBatch } from '../contract/batch-store.ts';
 import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
 import { phaseOf } from './begun-phase.ts';
 import { nextTurn } from './next-turn.ts';
+import { withoutRetried } from './retried.ts';
 import { seal } from './seal.ts';
 import { beginnerOf, waitsForSecond } from './second-yes.ts';
 import { clean, recordsOf } from './store.ts';
@@ -36,7 +37,6 @@ export async function registerBatch(
   const digest = digestOf(key, batch);
   const known = await findRow(context, tenantId, batch.id);
   if (known) return known.digest === digest ? toBatch(known) : undefined;
-  const total = batch.phones.length + batch.leftOut.length;
   const values = {
     tenant_id: tenantId,
     id: batch.id,
@@ -51,16 +51,11 @@ export async function registerBatch(
     parent_id: batch.parentId ?? null,
     stages: batch.stages === undefined ? null : JSON.stringify(batch.stages),
     stop_above_percent: batch.stopAbovePercent ?? null,
-    total,
+    total: batch.phones.length + batch.leftOut.length,
     digest,
     person: beginnerOf(batch) ?? null,
     schedule_id: batch.run?.scheduleId ?? null,
     schedule_name: batch.run === undefined ? null : clean(batch.run.scheduleName),
-    counts: JSON.stringify({
-      ...noCounts,
-      waiting: batch.phones.length,
-      skipped: batch.leftOut.length,
-    }),
     tally: JSON.stringify({ sent: 0, extra: 0, repeated: 0 }),
     is_planned: 0,
     is_finished: 0,
@@ -68,18 +63,28 @@ export async function registerBatch(
     box: seal(key, nameOfBox(batch.id), JSON.stringify(batch.secret)),
   };
   await store.db.transaction().execute(async (db) => {
-    const waits = await waitsForSecond(context, db, tenantId, by, batch);
+    const left = await withoutRetried(context, db, tenantId, batch);
+    const waits = await waitsForSecond(context, db, tenantId, by, left);
     const phase: BatchPhase = waits
       ? { kind: 'unconfirmed', above: batch.secondAbove ?? 0 }
       : phaseOf(batch.delayUntilMs);
     const row = await db
       .insertInto('worker_batches')
-      .values({ ...values, phase: JSON.stringify(phase), is_unconfirmed: Number(waits) })
+      .values({
+        ...values,
+        counts: JSON.stringify({
+          ...noCounts,
+          waiting: left.phones.length,
+          skipped: left.leftOut.length,
+        }),
+        phase: JSON.stringify(phase),
+        is_unconfirmed: Number(waits),
+      })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
       .returning('number')
       .executeTakeFirst();
     if (!row) return;
-    await insertPhones(context, db, row.number, batch);
+    await insertPhones(context, db, row.number, left);
     if (batch.run) await beginRun(db, tenantId, batch.run, batch.id);
   });
   const row = await findRow(context, tenantId, batch.id);

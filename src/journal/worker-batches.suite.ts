@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { LeaseLost, type BatchProgress, type NewStoredBatch } from '../contract/batch-store.ts';
+import {
+  LeaseLost,
+  NothingToRetry,
+  type BatchProgress,
+  type NewStoredBatch,
+} from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { begun, ended, startJournalBench, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
@@ -55,6 +60,32 @@ async function begin({ batches }: OpenJournal, ids: readonly string[], holder = 
   await batches.register(by, batch);
   const [taken] = await batches.take(holder, leaseMs, 10);
   return { id: batch.id, number: taken?.number ?? 0 };
+}
+
+const retryOf = (parentId: string, ids: readonly string[]): NewStoredBatch => ({
+  ...rebootOf(ids),
+  parentId,
+});
+
+/** A batch whose phones were sent and failed, all of them. */
+async function fail(journal: OpenJournal, { id }: { id: string }): Promise<string> {
+  const taken = await journal.batches.take('me', leaseMs, 10);
+  const number = taken.find(({ work }) => work.batch.id === id)?.number ?? 0;
+  const places = (await journal.batches.work(number)).flatMap(({ state, place }) =>
+    state === 'waiting' ? place : [],
+  );
+  await journal.batches.claim(claimOf(number, places));
+  await journal.batches.save(number, 'me', [{ state: 'failed', step: 0, places }], progress);
+  await journal.batches.release('me');
+  return id;
+}
+
+/** The states of a batch's phones by their ids. */
+async function statesOf({ batches }: OpenJournal, id: string) {
+  const { items = [] } = (await batches.phones('one', id, { limit: 10 })) ?? {};
+  return Object.fromEntries(
+    items.map(({ instance_id, state, detail }) => [instance_id, detail?.code ?? state]),
+  );
 }
 
 const claimOf = (
@@ -205,6 +236,52 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       bench.nowMs += leaseMs;
       expect(await batches.take('other', leaseMs, 10)).toMatchObject([
         { work: { isPlanned: true } },
+      ]);
+    });
+
+    test('a retry leaves out what another has taken, and takes what failed there', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const { batches } = journal;
+      const first = rebootOf(['a', 'b', 'c']);
+      await batches.register(by, first);
+      const parent = await fail(journal, first);
+      const one = retryOf(parent, ['a', 'b']);
+      await batches.register(by, one);
+      const other = retryOf(parent, ['a', 'b', 'c']);
+      const registered = await batches.register(by, other);
+      expect(registered).toMatchObject({ counts: { waiting: 1, skipped: 2 }, total: 3 });
+      expect(await statesOf(journal, other.id)).toEqual({
+        a: 'retried',
+        b: 'retried',
+        c: 'waiting',
+      });
+      await expect(batches.register(by, retryOf(parent, ['b']))).rejects.toThrow(NothingToRetry);
+      // What is sent twice is one.
+      expect((await batches.register(by, one))?.counts.waiting).toBe(2);
+      expect((await batches.register(by, other))?.counts.waiting).toBe(1);
+
+      await fail(journal, one);
+      const again = retryOf(one.id, ['a']);
+      expect((await batches.register(by, again))?.counts.waiting).toBe(1);
+      const late = retryOf(parent, ['a', 'b']);
+      await batches.register(by, late);
+      expect(await statesOf(journal, late.id)).toEqual({ a: 'retried', b: 'waiting' });
+    });
+
+    test('of two retries at once a phone is in one', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const first = rebootOf(['a', 'b']);
+      await journal.batches.register(by, first);
+      const parent = await fail(journal, first);
+      const results = await Promise.allSettled(
+        [1, 2, 3].map(() => journal.batches.register(by, retryOf(parent, ['a', 'b']))),
+      );
+      expect(results.map(({ status }) => status).toSorted()).toEqual([
+        'fulfilled',
+        'rejected',
+        'rejected',
       ]);
     });
   });

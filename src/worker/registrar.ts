@@ -1,4 +1,8 @@
-import type { NewStoredBatch, PhoneIdentity } from '../contract/batch-store.ts';
+import {
+  NothingToRetry,
+  type NewStoredBatch,
+  type PhoneIdentity,
+} from '../contract/batch-store.ts';
 import type { Instance } from '../contract/instances.ts';
 import type { Registrar } from '../contract/registrar.ts';
 import { NoSecondKnown } from '../contract/second-yes.ts';
@@ -78,9 +82,10 @@ export function createRegistrar(
       })
       .catch((error: unknown) => {
         if (error instanceof NoSecondKnown) return 'samePerson' as const;
+        if (error instanceof NothingToRetry) return 'nothingToRetry' as const;
         throw error;
       });
-    if (registered === 'samePerson') return registered;
+    if (registered === 'samePerson' || registered === 'nothingToRetry') return registered;
     if (registered?.phase.kind === 'unconfirmed')
       void identify(
         session,

@@ -2,7 +2,7 @@ import { fromColumn, fromColumns, toColumn, toColumns } from '../../contract/fle
 import type { FleetDelta } from '../../contract/fleet-wire.ts';
 import type { StatusValue } from '../../contract/fields.ts';
 import type { Instance } from '../../contract/instances.ts';
-import { dataStatusOf, withDataStatus } from './data-status.ts';
+import { dataStatusOf, noteDataStatus, withDataStatus } from './data-status.ts';
 import { diffFleets } from './fleet-diff.ts';
 import { isSameRow, type Fleet } from './fleet.ts';
 import { placesOf } from './id-index.ts';
@@ -59,7 +59,8 @@ function rowsOf({ rows, data }: FleetDelta): Instance[] {
   const read = fromColumns(rows);
   if (!data) return read;
   const statuses = statusesIn(data, rows.count);
-  return read.map((row, i) => withDataStatus(row, statuses[i]));
+  read.forEach((row, i) => noteDataStatus(row, statuses[i]));
+  return read;
 }
 
 const statusesIn = (data: NonNullable<FleetDelta['data']>, count: number) =>
@@ -70,17 +71,9 @@ export function applyDelta(fleet: Fleet, delta: FleetDelta): Fleet {
   const { places = [], gone = [], dataOf, isAppended } = delta;
   const named = rowsOf(delta);
   const cameCount = isAppended ? named.length : places.length;
-  const rows = fleet.rows.slice();
-  const replace = (id: string, next: (row: Instance) => Instance) => {
-    const place = fleet.places.get(id);
-    const row = place === undefined ? undefined : rows[place];
-    if (place !== undefined && row) rows[place] = next(row);
-  };
-  for (const row of named.slice(cameCount)) replace(row.instance_id, () => row);
-  if (dataOf) {
-    const statuses = statusesIn(dataOf.data, dataOf.ids.length);
-    dataOf.ids.forEach((id, i) => replace(id, (row) => withDataStatus(row, statuses[i])));
-  }
+  const changed = named.slice(cameCount);
+  // Each part of a whole fleet says nothing of those before it: they are not copied once more.
+  const rows = changed.length > 0 || dataOf ? renew(fleet, changed, dataOf) : fleet.rows;
   const generation = fleet.generation + 1;
   const came = named.slice(0, cameCount);
   if (gone.length === 0 && (isAppended || came.length === 0)) {
@@ -94,6 +87,26 @@ export function applyDelta(fleet: Fleet, delta: FleetDelta): Fleet {
   }
   const next = insert(without(rows, gone), came, places);
   return { ...fleet, rows: next, places: placesOf(next.map((row) => row.instance_id)), generation };
+}
+
+/** The rows of a fleet, with those that changed in their places, and what is said of the data of others. */
+function renew(
+  { rows, places }: Fleet,
+  changed: readonly Instance[],
+  dataOf: FleetDelta['dataOf'],
+): readonly Instance[] {
+  const renewed = rows.slice();
+  const replace = (id: string, next: (row: Instance) => Instance) => {
+    const place = places.get(id);
+    const row = place === undefined ? undefined : renewed[place];
+    if (place !== undefined && row) renewed[place] = next(row);
+  };
+  for (const row of changed) replace(row.instance_id, () => row);
+  if (dataOf) {
+    const statuses = statusesIn(dataOf.data, dataOf.ids.length);
+    dataOf.ids.forEach((id, i) => replace(id, (row) => withDataStatus(row, statuses[i])));
+  }
+  return renewed;
 }
 
 function without(rows: readonly Instance[], gone: readonly string[]): readonly Instance[] {

@@ -19,6 +19,11 @@ export function withDataStatus(row: Instance, status: StatusValue | undefined): 
   return next;
 }
 
+/** The same of a row that nobody else has yet. */
+export function noteDataStatus(row: Instance, status: StatusValue | undefined): void {
+  if (status !== undefined) (row as WithStatus)[dataStatus] = status; // As above.
+}
+
 /** Whether the phone's data are in a bad state. */
 export function isTroubledRow(row: Instance): boolean {
   const status = dataStatusOf(row);

@@ -107,8 +107,8 @@ export async function call<O extends Operation>(
   });
 }
 
-/** Reads what was answered where that is no JSON: texts of phones and service are made neutral by it. */
-export type ReadBody = (text: string) => Promise<unknown>;
+/** Reads what was answered where that is no JSON, as it comes: texts of phones and service are made neutral by it. */
+export type ReadBody = (pieces: AsyncIterable<string>) => Promise<unknown>;
 
 interface SendOptions {
   signal?: AbortSignal | undefined;
@@ -215,18 +215,26 @@ async function send(
 async function readReply(
   response: Response,
   requestId: string,
-  readBody: ReadBody = readText,
+  readBody?: ReadBody,
 ): Promise<Reply> {
-  const text = await response.text();
   hearTime(response.headers.get('date'));
   const standing = response.headers.get(standingHeader);
   if (standing !== null) hearStanding(standing);
   return {
     status: response.status,
-    body: await (response.ok ? readBody : readText)(text),
+    body:
+      response.ok && readBody
+        ? await readBody(piecesOf(response))
+        : await readText(await response.text()),
     requestId: response.headers.get('x-request-id') ?? requestId,
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
   };
+}
+
+async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read())
+    yield next.value;
 }
 
 /** What a text must have in it to have a control character in a string: as it is, or written as an escape. */

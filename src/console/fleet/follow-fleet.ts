@@ -37,15 +37,11 @@ export async function followFleet(hash: string, current: () => Fleet): Promise<F
   const before = told.get(shown);
   const first = before ? before.own : { rows: shown.rows, at: shown.updatedAt };
   for (let known = before; ;) {
-    const { head, deltas } = await read(known?.version);
+    const { head, fleet: read } = await readFleet(known);
     const aheadMs = head.now - Date.now();
     noteRounds(hash, head, aheadMs);
     const facts = JSON.stringify(head.facts);
-    let fleet = head.isWhole || !known ? emptyFleet : known.fleet;
-    for (const delta of deltas) {
-      fleet = applyDelta(fleet, delta);
-      if (head.isWhole) await breathe();
-    }
+    let fleet = read;
     if (fleet === known?.fleet && facts === known.facts) {
       known.version = head.version;
       if (known === before) return shown;
@@ -67,28 +63,50 @@ function nextOf(shown: Fleet, { fleet, own }: Told): Fleet {
   return fleet.isComplete || fleet.rows.length >= shown.rows.length ? fleet : shown;
 }
 
-async function read(since: string | undefined): Promise<{ head: FleetHead; deltas: FleetDelta[] }> {
-  const query = since === undefined ? '' : `?${new URLSearchParams({ since })}`;
-  const lines = await ask(
+interface Read {
+  head: FleetHead;
+  fleet: Fleet;
+}
+
+async function readFleet(known: Told | undefined): Promise<Read> {
+  const query = known === undefined ? '' : `?${new URLSearchParams({ since: known.version })}`;
+  const read = await ask(
     'ReadFleet',
     `${gatewayPaths.workerFleet}${query}`,
     'GET',
     undefined,
-    readLines,
+    (pieces) => readLines(pieces, known?.fleet ?? emptyFleet),
   );
-  const [head, ...deltas] = lines as [FleetHead, ...FleetDelta[]]; // contract/fleet-wire.ts
-  return { head, deltas };
+  return read as Read; // What readLines has made.
 }
 
-async function readLines(text: string): Promise<unknown> {
-  const lines = text.split('\n').filter((line) => line !== '');
-  const read: unknown[] = [];
-  for (const [place, line] of lines.entries()) {
+/** Makes the fleet while its lines come. */
+async function readLines(pieces: AsyncIterable<string>, known: Fleet): Promise<Read> {
+  let head: FleetHead | undefined;
+  let fleet = emptyFleet;
+  for await (const line of linesOf(pieces)) {
     const value: unknown = JSON.parse(line);
-    read.push(place > 0 && isUnsafe(line) ? await safe(value as FleetDelta) : value);
-    if (lines.length > 2) await breathe();
+    if (head) {
+      const delta = value as FleetDelta; // contract/fleet-wire.ts
+      fleet = applyDelta(fleet, isUnsafe(line) ? await safe(delta) : delta);
+      if (head.isWhole) await breathe();
+    } else {
+      head = value as FleetHead; // As above.
+      if (!head.isWhole) fleet = known;
+    }
   }
-  return read;
+  if (!head) throw new SyntaxError('An answer without a line.');
+  return { head, fleet };
+}
+
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 /** What columns hold is packed: it is made neutral row by row. */

@@ -18,8 +18,10 @@ import { watched } from './rounds.ts';
 export interface TenantWatch {
   /** The whole fleet, or what has changed after a version. */
   read: (since: FleetVersion | undefined) => FleetAnswer;
-  /** Has the list read anew where it is not new, and waits a little for that. */
-  freshen: (who: string) => Promise<void>;
+  /** Somebody opens a page, and reads the whole: the list is read anew where it is not new. */
+  freshen: (who: string) => void;
+  /** Waits a little for what was freshened. */
+  freshened: (who: string) => Promise<void> | undefined;
   /** Somebody looks. @param who a session */
   look: (who: string, look: FleetLook) => void;
   current: () => WatchedFleet;
@@ -35,7 +37,7 @@ export interface TenantWatch {
 /** How often a process that does not sweep looks for what the other has stored, where nobody tells it. */
 const followMs = 1000;
 
-/** What was seen so long ago is as good as new; so long somebody who opens a page waits for what is newer. */
+/** What was seen so long ago is as good as new; so long after the whole somebody who has opened a page waits for what is newer. */
 const newMs = 2000;
 const patienceMs = 300;
 
@@ -57,11 +59,11 @@ export function watchTenant(
   };
   const looks = createLooks(world, tenant);
   let nudged = new AbortController();
-  /** Who waits for a sweep. */
-  const freshened = new Set<AbortController>();
+  /** Who waits for a sweep, and how. */
+  const freshening = new Map<string, { seen: AbortController; done: Promise<void> }>();
   const hearRound = (round: WatchRound): void => {
     if (round.after.fleet.updatedAt !== round.before.fleet.updatedAt || round.error)
-      for (const one of freshened) one.abort();
+      for (const { seen } of freshening.values()) seen.abort();
     onRound(round);
   };
 
@@ -123,16 +125,19 @@ export function watchTenant(
         ? { image: image.body }
         : { lines: [JSON.stringify(headOf(held, now, true)), ...held.log.whole()] };
     },
-    async freshen(who) {
+    freshen(who) {
       const { isComplete, updatedAt } = held.log.fleet;
       if (!isComplete || clock.now() - updatedAt < newMs * settings.pollPace) return;
       looks.look(who, { sweep: true });
       if (!held.isLeading) return;
       const seen = new AbortController();
-      freshened.add(seen);
-      await clock.sleep(patienceMs, AbortSignal.any([seen.signal, closing])).catch(() => {});
-      freshened.delete(seen);
+      const done = clock
+        .sleep(patienceMs, AbortSignal.any([seen.signal, closing]))
+        .catch(() => {})
+        .finally(() => freshening.get(who)?.seen === seen && freshening.delete(who));
+      freshening.set(who, { seen, done });
     },
+    freshened: (who) => freshening.get(who)?.done,
     look: looks.look,
     current: () => watched(held.log.fleet),
     hear(rows) {

@@ -54,8 +54,9 @@ export function createFleetWatch(world: WorkerWorld, holder: string): FleetsWatc
     async read({ owner, view }, since) {
       const watch = watchOf(owner);
       watch.look(view.mark, {});
-      // Who opens a page sees how it is, not how it was at the last sweep.
-      if (!since) await watch.freshen(view.mark);
+      // Who opens a page sees how it is, not how it was at the last sweep: what has changed since is asked for next.
+      if (since) await watch.freshened(view.mark);
+      else watch.freshen(view.mark);
       return watch.read(since);
     },
     look: ({ owner, view }, look) => watchOf(owner).look(view.mark, look),
