@@ -245,6 +245,14 @@ test.describe('one request a phone', () => {
     ).toHaveAccessibleDescription('You have read-only access');
     await context.close();
 
+    // And one who sees the same failures, and asks for the same.
+    const late = await (await browser.newContext()).newPage();
+    await signIn(late, tenant, { user: 'mfa', at: `/batches/${openId(page)}` });
+    await late.getByRole('button', { name: `Retry ${guilty} failed` }).click();
+    await expect(
+      late.getByRole('button', { name: `Release sessions of ${guilty} phones` }),
+    ).toBeEnabled();
+
     await batchDrawer(page).getByRole('button', { name: 'Select failed in list' }).click();
     await expect(selectionBar(page).getByText(`${guilty} selected`)).toBeVisible();
     await tenant.clearFaults();
@@ -256,6 +264,9 @@ test.describe('one request a phone', () => {
     // Nothing is left of the filter, in which none of these would stand.
     await expect(shown.first()).toHaveAttribute('aria-setsize', String(guilty));
     await expect(batchDrawer(page).getByRole('button', { pressed: true })).toHaveCount(0);
+    await late.getByRole('button', { name: `Release sessions of ${guilty} phones` }).click();
+    await expect(late.getByRole('alert')).toContainText('another batch has retried them');
+    await late.context().close();
     expect(await released(tenant)).toEqual({ phones: fleet, calls: fleet, twice: [] });
   });
 });

@@ -214,8 +214,8 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
   },
   'GATEWAY.BATCH_ENDED': {
     meaning: {
-      zh: '该批次已经结束，没有可以继续或重试的云手机。',
-      en: 'This batch has ended, and has no phones left to resume or retry.',
+      zh: '该批次没有可以继续或重试的云手机：批次已经结束，或另一个批次已重试它们。',
+      en: 'This batch has no phones left to resume or retry: it has ended, or another batch has retried them.',
     },
     remedy: {
       zh: '请查看批次的结果；需要时重新发起批量操作。',
