@@ -10,7 +10,11 @@ const date = fc.date({
 });
 
 test('a time that was written is read as it was, to the millisecond', () => {
-  fc.assert(fc.property(date, (at) => expect(readAt(writeAt(at.getTime()))).toBe(at.getTime())));
+  fc.assert(
+    fc.property(date, (at) => {
+      expect(readAt(writeAt(at.getTime()))).toBe(at.getTime());
+    }),
+  );
 });
 
 test('what is no time, or whose zone nobody knows, is none', () => {

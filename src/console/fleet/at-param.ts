@@ -1,5 +1,7 @@
 /** Names the time at which an address shows the fleet; without it the list is of now. */
 export const atParam = 'at';
+/** Names what of it is held against now: see fleet-difference.ts. */
+export const differsParam = 'differs';
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 

@@ -6,6 +6,7 @@ import type { FleetView } from '../../../fleet/fleet-view.ts';
 import { facets, type Facet, type FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { SearchField } from './SearchField.tsx';
@@ -21,6 +22,8 @@ interface Props {
 /** Asked for most; the others share one button. */
 const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
+/** Nobody keeps how phones were paid for and locked. */
+const kept = (facet: Facet) => facet !== 'billing' && facet !== 'locked';
 
 const NamedPanel = later(async () => (await import('./NamedPanel.tsx')).NamedPanel, {
   messages: ['listParts', 'targets'],
@@ -38,6 +41,8 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
   const m = useMessages('instances');
   const isNarrow = useIsNarrow();
   const { view, advanced, update } = control;
+  const isPast = usePast() !== undefined;
+  const others = isPast ? rest.filter(kept) : rest;
   const activeOf = (facet: Facet): readonly FacetValue[] => view.filters[facet] ?? [];
   const countOf = (some: readonly Facet[]) =>
     some.reduce((sum, facet) => sum + activeOf(facet).length, 0);
@@ -77,7 +82,7 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
             </>
           }
         >
-          {(close) => panel(facets, close, true)}
+          {(close) => panel([...own, ...others], close, !isPast)}
         </Popover>
       ) : (
         <div className="row gap-1 snug" role="group" aria-label={m.filters.label}>
@@ -93,14 +98,16 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
           ))}
           <Popover
             variant="default"
-            label={m.filters.by(m.filters.others, countOf(rest))}
-            button={buttonOf(m.filters.others, countOf(rest))}
+            label={m.filters.by(m.filters.others, countOf(others))}
+            button={buttonOf(m.filters.others, countOf(others))}
           >
-            {(close) => panel(rest, close)}
+            {(close) => panel(others, close)}
           </Popover>
-          <Popover variant="default" button={buttonOf(m.advanced.button, advancedCount)}>
-            {(close) => panel([], close, true)}
-          </Popover>
+          {!isPast && (
+            <Popover variant="default" button={buttonOf(m.advanced.button, advancedCount)}>
+              {(close) => panel([], close, true)}
+            </Popover>
+          )}
         </div>
       )}
       <Popover variant="default" button={buttonOf(m.named.button, control.phones ? 1 : 0)}>

@@ -1,0 +1,21 @@
+import { atParam, differsParam } from '../../../fleet/at-param.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { usePlace } from '../../../lib/navigation.ts';
+import { ButtonLink } from '../../../ui/ButtonLink.tsx';
+
+/** To the same list as it is now: filters, columns and an open phone stay. */
+export function BackToNow() {
+  const m = useMessages('past');
+  const { path, search } = usePlace();
+  return (
+    <ButtonLink
+      to={path}
+      search={{ ...search, [atParam]: undefined, [differsParam]: undefined }}
+      variant="primary"
+      size="small"
+      aria-current={undefined}
+    >
+      {m.back}
+    </ButtonLink>
+  );
+}
