@@ -1,10 +1,11 @@
 import { atParam, differsParam } from '../../../fleet/at-param.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { usePlace } from '../../../lib/navigation.ts';
+import type { ButtonLook } from '../../../ui/button-look.ts';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 
 /** To the same list as it is now: filters, columns and an open phone stay. */
-export function BackToNow() {
+export function BackToNow({ size }: Pick<ButtonLook, 'size'>) {
   const m = useMessages('past');
   const { path, search } = usePlace();
   return (
@@ -12,7 +13,7 @@ export function BackToNow() {
       to={path}
       search={{ ...search, [atParam]: undefined, [differsParam]: undefined }}
       variant="primary"
-      size="small"
+      size={size}
       aria-current={undefined}
     >
       {m.back}

@@ -93,7 +93,7 @@ export function PastBar({
               <span className="soft"> · {m.loading(format.dateTime(new Date(atMs)))}</span>
             )}
           </p>
-          <BackToNow />
+          <BackToNow size="small" />
         </div>
         <div className="row gap-2-3">
           <div className="row gap-1" role="group" aria-label={m.steps.group}>

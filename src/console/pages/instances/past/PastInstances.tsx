@@ -21,7 +21,7 @@ import { useNamedPhones } from '../use-named-phones.ts';
 import { BackToNow } from './BackToNow.tsx';
 import { differenceColumns } from './difference-columns.tsx';
 import { Differences } from './Differences.tsx';
-import { NotWatched } from './NoFleet.tsx';
+import { NotWatched } from './NotWatched.tsx';
 import { PastBar } from './PastBar.tsx';
 import { pastSelection } from './past-selection.ts';
 import { usePastView } from './use-past-view.ts';
@@ -39,13 +39,15 @@ export function PastInstances({ at }: { at: string }) {
   return (
     <div className="list-page">
       <h1 className="visually-hidden">{instances.title}</h1>
-      <EmptyState
-        title={atMs === undefined ? m.unreadable : m.future}
-        text={atMs === undefined ? m.unreadableHint : m.futureHint}
-      >
-        <BackToNow />
-        <TimeMenu />
-      </EmptyState>
+      <div className="card">
+        <EmptyState
+          title={atMs === undefined ? m.unreadable : m.future}
+          text={atMs === undefined ? m.unreadableHint : m.futureHint}
+        >
+          <BackToNow />
+          <TimeMenu />
+        </EmptyState>
+      </div>
     </div>
   );
 }
@@ -76,9 +78,11 @@ function FleetAt({ atMs }: { atMs: number }) {
   const wanted = useMemo(() => readDiffers(differs), [differs]);
   const bar = (
     <PastBar atMs={atMs} shownMs={shownMs} isDiffering={wanted !== undefined}>
-      <p className="soft small">
-        {m.notKept} {control.hasService && m.noService}
-      </p>
+      {(!known || isWatched(known)) && (
+        <p className="soft small">
+          {m.notKept} {control.hasService && m.noService}
+        </p>
+      )}
     </PastBar>
   );
   const list: ListProps = {
@@ -98,7 +102,9 @@ function FleetAt({ atMs }: { atMs: number }) {
       <div className="list-page">
         <h1 className="visually-hidden">{instances.title}</h1>
         {bar}
-        <NotWatched {...known} />
+        <div className="card">
+          <NotWatched {...known} />
+        </div>
       </div>
     );
   return (
