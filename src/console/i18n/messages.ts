@@ -43,10 +43,6 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/list-parts.ts'),
     'en-US': () => import('./en-US/list-parts.ts'),
   },
-  past: {
-    'zh-CN': () => import('./zh-CN/past.ts'),
-    'en-US': () => import('./en-US/past.ts'),
-  },
   keys: {
     'zh-CN': () => import('./zh-CN/keys.ts'),
     'en-US': () => import('./en-US/keys.ts'),

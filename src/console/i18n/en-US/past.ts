@@ -1,6 +1,6 @@
-import type { messages as zh } from '../zh-CN/past.ts';
+import type { past as zh } from '../zh-CN/past.ts';
 
-export const messages: typeof zh = {
+export const past: typeof zh = {
   label: 'The fleet at another time',
   title: (time) => `The fleet at ${time}`,
   as: (time) => `As at ${time}`,
@@ -13,7 +13,8 @@ export const messages: typeof zh = {
   back: 'Back to now',
   notKept:
     'Names, regions and specs are the latest seen. Not recorded, so empty here: billing, members, accounts, projects, physical phones, backup and restore times.',
-  noService: 'The service query in this link is not applied: it only works on the present fleet.',
+  noService: 'The service can only search the present fleet. Go back to now to query it.',
+  serviceLeft: 'The service query in this link is not applied.',
   empty: 'The fleet had no phones at this time',
 
   steps: {

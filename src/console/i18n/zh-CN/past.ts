@@ -1,5 +1,5 @@
-/** Of the list of phones at another time. */
-export const messages = {
+/** Part of the texts of the list's parts: of the list at another time. */
+export const past = {
   label: '其他时间的云手机列表',
   title: (time: string) => `${time} 的云手机列表`,
   as: (time: string) => `${time} 的状态`,
@@ -12,7 +12,8 @@ export const messages = {
   back: '返回现在',
   notKept:
     '名称、区域和规格为最近一次监测到的值。以下内容未记录，显示为空：计费、用户姓名、账号、项目、物理机、备份和还原时间。',
-  noService: '链接中的服务端查询未生效：它只能查询现在的云手机。',
+  noService: '服务端只能查询现在的云手机，请返回现在后再查询。',
+  serviceLeft: '链接中的服务端查询未生效。',
   empty: '当时没有云手机',
 
   steps: {

@@ -9,7 +9,7 @@ import { WatchState } from '../../fleet/WatchState.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { useParams, useSearchTexts } from '../../lib/navigation.ts';
 import { later } from '../../ui/later.tsx';
-import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
+import { ChangesMenu } from './parts/ChangesMenu.tsx';
 import { PhoneList } from './PhoneList.tsx';
 import { useListState } from './use-list-state.ts';
 import { useNamedPhones } from './use-named-phones.ts';
@@ -23,7 +23,7 @@ const ListGaps = later(async () => (await import('../../fleet/ListGaps.tsx')).Li
   messages: ['listParts'],
 });
 const PastInstances = later(async () => (await import('./past/PastInstances.tsx')).PastInstances, {
-  messages: ['past', 'listParts'],
+  messages: ['listParts'],
 });
 
 /** All phones of the tenant: as they are now, or as they were at the time that the address names. */
@@ -55,7 +55,6 @@ function LiveInstances() {
       selection={selection}
       log={log}
       onVisibleIdsChange={setVisibleIds}
-      onIdle={preloadChanges}
       state={
         <WatchState {...watched}>
           <ChangesMenu changes={log.recent} />

@@ -10,9 +10,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import type { ChangeLog } from '../../fleet/changes.ts';
 import type { FleetView } from '../../fleet/fleet-view.ts';
-import { atParam } from '../../fleet/at-param.ts';
 import { isNarrowed } from '../../fleet/list-params.ts';
-import { usePast } from '../../fleet/past-context.ts';
 import type { Selection } from '../../fleet/selection.ts';
 import type { FleetWatch } from '../../fleet/use-fleet.ts';
 import { DataTable } from '../../data-table/DataTable.tsx';
@@ -23,6 +21,7 @@ import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
+import { preloadChanges } from './parts/ChangesMenu.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { Selected } from './parts/Selected.tsx';
@@ -55,6 +54,7 @@ const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).Empt
 function preloadRest() {
   void Selected.preload();
   preloadFilters();
+  preloadChanges();
   void RefreshError.preload();
   void Conditions.preload();
   void EmptyList.preload();
@@ -76,8 +76,6 @@ interface Props {
   selection: Selection;
   log: ChangeLog;
   onVisibleIdsChange?: (ids: string[]) => void;
-  /** What else is likely to be wanted, once the browser has time. */
-  onIdle?: () => void;
   /** Above all else. */
   head?: ReactNode;
   /** How old the phones are. */
@@ -88,8 +86,6 @@ interface Props {
   notes?: ReactNode;
   /** Shows nothing. */
   watching?: ReactNode;
-  /** In the place of rows where the fleet has none, whatever the filters. */
-  none?: ReactNode;
   /** Makes the columns say more. Stable. */
   amend?: (columns: DataColumn<Instance>[], context: CellContext) => DataColumn<Instance>[];
 }
@@ -103,13 +99,11 @@ export function PhoneList({
   selection,
   log,
   onVisibleIdsChange,
-  onIdle,
   head,
   state,
   gaps,
   notes,
   watching,
-  none,
   amend,
 }: Props) {
   const m = useMessages('instances');
@@ -132,16 +126,14 @@ export function PhoneList({
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
   const assigning = useAssigning((state) => state.phones);
   const [menu, setMenu] = useState<{ phone: Instance; anchor: HTMLElement }>();
-  const at = usePast()?.at;
   const context = useMemo(
     (): CellContext => ({
       format,
       m,
-      search: at === undefined ? undefined : { [atParam]: at },
       onOpen: open,
       onMenu: (phone, anchor) => setMenu({ phone, anchor }),
     }),
-    [format, m, at, open],
+    [format, m, open],
   );
   const columns = useMemo(() => {
     const made = createColumns(context);
@@ -156,16 +148,7 @@ export function PhoneList({
     control,
   );
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
-  useEffect(
-    () =>
-      isLoading
-        ? undefined
-        : whenIdle(() => {
-            preloadRest();
-            onIdle?.();
-          }),
-    [isLoading, onIdle],
-  );
+  useEffect(() => (isLoading ? undefined : whenIdle(preloadRest)), [isLoading]);
   const known = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
@@ -251,17 +234,13 @@ export function PhoneList({
               onOpen={openRow}
               onVisibleIdsChange={onVisibleIdsChange}
               empty={
-                none !== undefined && fleet.rows.length === 0 ? (
-                  none
-                ) : (
-                  <EmptyList
-                    fleet={fleet}
-                    counts={shown.counts}
-                    control={control}
-                    labels={labels}
-                    named={named}
-                  />
-                )
+                <EmptyList
+                  fleet={fleet}
+                  counts={shown.counts}
+                  control={control}
+                  labels={labels}
+                  named={named}
+                />
               }
               isLoading={isLoading || named.isPending}
               viewKey={JSON.stringify([

@@ -8,8 +8,9 @@ import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { RowToolsContext } from '../../data-table/row-tools.ts';
 import { LockMark } from '../../batch/locks/LockMark.tsx';
-import { hrefOf, type Texts } from '../../lib/navigation.ts';
+import { hrefOf } from '../../lib/navigation.ts';
 import styles from './cells.module.css';
+import { usePast } from '../../fleet/past-context.ts';
 import { billingLabel, regionLabel, specLabel } from '../../fleet/phone-labels.ts';
 import { fieldKinds, nameOf, type RowField } from './fields.ts';
 
@@ -18,8 +19,6 @@ export interface CellContext {
   format: Format;
   m: Messages<'instances'>;
   onOpen: (id: string) => void;
-  /** What the address of a phone says beside it. */
-  search?: Texts | undefined;
   /** Opens the actions of a row at its button. */
   onMenu: (row: Instance, button: HTMLElement) => void;
 }
@@ -70,8 +69,9 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 }
 
 /** Name and id in one cell. The name is a link of the phone's own address, for a new tab as well. */
-function Name({ row, m, search, onOpen, onMenu }: { row: Instance } & CellContext) {
+function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
   const hasTools = use(RowToolsContext);
+  const past = usePast();
   return (
     <span className={styles.cell}>
       <span className="line gap-1">
@@ -79,7 +79,7 @@ function Name({ row, m, search, onOpen, onMenu }: { row: Instance } & CellContex
           className="name clip"
           href={hrefOf('/instances/:instanceId', {
             params: { instanceId: row.instance_id },
-            search: search ?? {},
+            search: past?.search ?? {},
           })}
           title={nameOf(row, m)}
           onClick={(event) => {

@@ -6,7 +6,6 @@ import type { FleetView } from '../../../fleet/fleet-view.ts';
 import { facets, type Facet, type FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
-import { usePast } from '../../../fleet/past-context.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { SearchField } from './SearchField.tsx';
@@ -22,8 +21,6 @@ interface Props {
 /** Asked for most; the others share one button. */
 const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
-/** Nobody keeps how phones were paid for and locked. */
-const kept = (facet: Facet) => facet !== 'billing' && facet !== 'locked';
 
 const NamedPanel = later(async () => (await import('./NamedPanel.tsx')).NamedPanel, {
   messages: ['listParts', 'targets'],
@@ -41,8 +38,6 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
   const m = useMessages('instances');
   const isNarrow = useIsNarrow();
   const { view, advanced, update } = control;
-  const isPast = usePast() !== undefined;
-  const others = isPast ? rest.filter(kept) : rest;
   const activeOf = (facet: Facet): readonly FacetValue[] => view.filters[facet] ?? [];
   const countOf = (some: readonly Facet[]) =>
     some.reduce((sum, facet) => sum + activeOf(facet).length, 0);
@@ -82,7 +77,7 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
             </>
           }
         >
-          {(close) => panel([...own, ...others], close, !isPast)}
+          {(close) => panel(facets, close, true)}
         </Popover>
       ) : (
         <div className="row gap-1 snug" role="group" aria-label={m.filters.label}>
@@ -98,16 +93,14 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
           ))}
           <Popover
             variant="default"
-            label={m.filters.by(m.filters.others, countOf(others))}
-            button={buttonOf(m.filters.others, countOf(others))}
+            label={m.filters.by(m.filters.others, countOf(rest))}
+            button={buttonOf(m.filters.others, countOf(rest))}
           >
-            {(close) => panel(others, close)}
+            {(close) => panel(rest, close)}
           </Popover>
-          {!isPast && (
-            <Popover variant="default" button={buttonOf(m.advanced.button, advancedCount)}>
-              {(close) => panel([], close, true)}
-            </Popover>
-          )}
+          <Popover variant="default" button={buttonOf(m.advanced.button, advancedCount)}>
+            {(close) => panel([], close, true)}
+          </Popover>
         </div>
       )}
       <Popover variant="default" button={buttonOf(m.named.button, control.phones ? 1 : 0)}>

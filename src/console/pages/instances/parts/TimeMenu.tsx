@@ -4,7 +4,7 @@ import { later } from '../../../ui/later.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 
 const TimePanel = later(async () => (await import('../past/TimePanel.tsx')).TimePanel, {
-  messages: ['past'],
+  messages: ['listParts'],
 });
 
 const PastIcon = icon(<path d="M2.5 3.2v2.9h2.9M2.8 6.1A5.6 5.6 0 1 1 2.4 8.6M8 5v3.3l2.2 1.3" />);

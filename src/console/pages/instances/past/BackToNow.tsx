@@ -6,7 +6,7 @@ import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 
 /** To the same list as it is now: filters, columns and an open phone stay. */
 export function BackToNow({ size }: Pick<ButtonLook, 'size'>) {
-  const m = useMessages('past');
+  const { past: m } = useMessages('listParts');
   const { path, search } = usePlace();
   return (
     <ButtonLink

@@ -16,7 +16,7 @@ interface Props {
 
 /** How many phones differ from now, and in what: each count is a filter. */
 export function Differences({ difference: { fleet, counts }, wanted, thenCount, nowCount }: Props) {
-  const { difference: m } = useMessages('past');
+  const m = useMessages('listParts').past.difference;
   const { fields } = useMessages('instances');
   const format = useFormat();
   const changeSearch = useChangeSearch();

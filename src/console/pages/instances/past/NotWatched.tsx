@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 
 /** In the place of a list: how the fleet was at this time nobody knows. Never an empty one. */
 export function NotWatched({ seenMs, nextMs, keptFromMs, atMs }: PastFleet) {
-  const { unknown: m } = useMessages('past');
+  const m = useMessages('listParts').past.unknown;
   const format = useFormat();
   const changeSearch = useChangeSearch();
   const said = (ms: number) => format.dateTime(new Date(ms));

@@ -39,7 +39,7 @@ export function PastBar({
   /** What else is to be known, below. */
   children?: ReactNode;
 }) {
-  const m = useMessages('past');
+  const { past: m } = useMessages('listParts');
   const format = useFormat();
   const changeSearch = useChangeSearch();
   const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { emptyFleet, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
+import type { Facet } from '../../../../batch-engine/fleet/view.ts';
 import type { ChangeKind } from '../../../../contract/history.ts';
-import { readAt, writeAt } from '../../../fleet/at-param.ts';
+import { atParam, readAt, writeAt } from '../../../fleet/at-param.ts';
 import { differenceOf, narrowDifference, readDiffers } from '../../../fleet/fleet-difference.ts';
 import { emptyLog } from '../../../fleet/fleet-state.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
@@ -15,7 +16,6 @@ import { gatewayNow } from '../../../lib/gateway-time.ts';
 import { useSearchTexts } from '../../../lib/navigation.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PhoneList } from '../PhoneList.tsx';
-import { TimeMenu } from '../parts/TimeMenu.tsx';
 import { useListState, type ListControl } from '../use-list-state.ts';
 import { useNamedPhones } from '../use-named-phones.ts';
 import { BackToNow } from './BackToNow.tsx';
@@ -23,12 +23,18 @@ import { differenceColumns } from './difference-columns.tsx';
 import { Differences } from './Differences.tsx';
 import { NotWatched } from './NotWatched.tsx';
 import { PastBar } from './PastBar.tsx';
+import { TimePanel } from './TimePanel.tsx';
 import { pastSelection } from './past-selection.ts';
 import { usePastView } from './use-past-view.ts';
 
+/** Nobody keeps how phones were paid for, and whether they were locked. */
+const lacks: ReadonlySet<Facet> = new Set<Facet>(['billing', 'locked']);
+
+const done = () => undefined;
+
 /** The list as it was at a time. @param at as the address has it: anything */
 export function PastInstances({ at }: { at: string }) {
-  const m = useMessages('past');
+  const { past: m } = useMessages('listParts');
   const instances = useMessages('instances');
   const atMs = readAt(at);
   const [openedMs] = useState(gatewayNow);
@@ -45,8 +51,8 @@ export function PastInstances({ at }: { at: string }) {
           text={atMs === undefined ? m.unreadableHint : m.futureHint}
         >
           <BackToNow />
-          <TimeMenu />
         </EmptyState>
+        <TimePanel onDone={done} />
       </div>
     </div>
   );
@@ -54,7 +60,7 @@ export function PastInstances({ at }: { at: string }) {
 
 /** Everything on it hears that it is the past. */
 function FleetAt({ atMs }: { atMs: number }) {
-  const m = useMessages('past');
+  const { past: m } = useMessages('listParts');
   const instances = useMessages('instances');
   const format = useFormat();
   const { differs } = useSearchTexts();
@@ -64,23 +70,27 @@ function FleetAt({ atMs }: { atMs: number }) {
   const known = data && (!isPlaceholderData || isWatched(data)) ? data : undefined;
   const shownMs = known?.atMs;
   const saidMs = shownMs ?? atMs;
+  const wanted = useMemo(() => readDiffers(differs), [differs]);
+  const isDiffering = wanted !== undefined;
   const past = useMemo(
     (): Past => ({
-      at: writeAt(atMs),
+      search: { [atParam]: writeAt(atMs) },
+      lacks,
       title: m.as(format.dateTime(new Date(saidMs))),
       reason: m.reason,
+      noService: m.noService,
+      empty: isDiffering ? m.difference.none : m.empty,
       missing: m.missing,
       nowOnly: m.nowOnly,
       toNow: m.toNow,
     }),
-    [atMs, saidMs, m, format],
+    [atMs, saidMs, isDiffering, m, format],
   );
-  const wanted = useMemo(() => readDiffers(differs), [differs]);
   const bar = (
-    <PastBar atMs={atMs} shownMs={shownMs} isDiffering={wanted !== undefined}>
+    <PastBar atMs={atMs} shownMs={shownMs} isDiffering={isDiffering}>
       {(!known || isWatched(known)) && (
         <p className="soft small">
-          {m.notKept} {control.hasService && m.noService}
+          {m.notKept} {control.hasService && m.serviceLeft}
         </p>
       )}
     </PastBar>
@@ -130,7 +140,6 @@ interface ListProps extends Pick<Parameters<typeof PhoneList>[0], 'control' | 's
 
 /** The phones that there were. */
 function PastList({ control, source, bar }: ListProps) {
-  const m = useMessages('past');
   const named = useNamedPhones(control.phones, source.fleet);
   const shown = usePastView(named.fleet, control.view);
   return (
@@ -142,7 +151,6 @@ function PastList({ control, source, bar }: ListProps) {
       control={control}
       selection={pastSelection}
       log={emptyLog}
-      none={<EmptyState title={m.empty} />}
     />
   );
 }
@@ -154,7 +162,7 @@ function DifferenceList({
   bar,
   wanted,
 }: ListProps & { wanted: readonly ChangeKind[] }) {
-  const { difference: m } = useMessages('past');
+  const m = useMessages('listParts').past.difference;
   const { fleet: then } = source;
   const present = useFleet({});
   const now: Fleet = present.fleet;
@@ -198,7 +206,6 @@ function DifferenceList({
       control={control}
       selection={pastSelection}
       log={emptyLog}
-      none={<EmptyState title={m.none} />}
       amend={amend}
     />
   );

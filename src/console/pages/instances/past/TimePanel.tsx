@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { isoToLocal, localToMs } from '../../../data-table/paged/local-time.ts';
-import { atParam, writeAt } from '../../../fleet/at-param.ts';
+import { atParam, readAt, writeAt } from '../../../fleet/at-param.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { gatewayNow } from '../../../lib/gateway-time.ts';
 import { useChangeSearch, useSearchTexts } from '../../../lib/navigation.ts';
@@ -14,13 +14,13 @@ const ageNames = Object.keys(ages) as readonly (keyof typeof ages)[]; // Object.
 
 /** Asks for the time at which the list is to show the fleet. */
 export function TimePanel({ onDone }: { onDone: () => void }) {
-  const { choose: m } = useMessages('past');
+  const m = useMessages('listParts').past.choose;
   const { [atParam]: at } = useSearchTexts();
   const changeSearch = useChangeSearch();
   const id = useId();
   const [fault, setFault] = useState<string>();
   const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [initial] = useState(() => isoToLocal(at ?? writeAt(gatewayNow() - hourMs)));
+  const [initial] = useState(() => isoToLocal(writeAt(readAt(at ?? '') ?? gatewayNow() - hourMs)));
 
   function show(ms: number) {
     onDone();

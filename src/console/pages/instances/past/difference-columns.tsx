@@ -13,7 +13,11 @@ const kindOfField = new Map(
 );
 
 /** How it was, and below it how it is now. */
-const pair = (then: ReactNode, now: ReactNode, { now: label }: Messages<'past'>['difference']) => (
+const pair = (
+  then: ReactNode,
+  now: ReactNode,
+  { now: label }: Messages<'listParts'>['past']['difference'],
+) => (
   <span className="two">
     <span className="soft">{then}</span>
     <span>
@@ -29,7 +33,7 @@ export const differenceColumns = (
   columns: readonly DataColumn<Instance>[],
   { kindsOf }: Difference,
   now: Fleet,
-  m: Messages<'past'>['difference'],
+  m: Messages<'listParts'>['past']['difference'],
 ): DataColumn<Instance>[] =>
   columns.map((column) => {
     const kind = kindOfField.get(column.id);
