@@ -76,23 +76,21 @@ const msOf = (iso: string | null): number | undefined =>
 export async function toPastFleet(told: FleetAt, regions: RegionNames): Promise<PastFleet> {
   const { phones } = told;
   const rows: Instance[] = [];
-  const states = told.states.map(({ data, ...state }) => ({
-    data: data ?? undefined,
-    fields: fieldsOf(state),
-  }));
+  // What phones in one state have in common is made once.
+  const states = told.states.map(({ data, ...state }) =>
+    withDataStatus({ instance_id: '', ...fieldsOf(state) }, data ?? undefined),
+  );
   for (const [place, instance_id] of phones.instance_id.entries()) {
-    const state = states[phones.state[place] ?? -1];
     const region = told.regions[phones.region[place] ?? -1];
-    const row: Instance = {
+    rows.push({
+      ...states[phones.state[place] ?? -1],
       instance_id,
       instance_name: phones.name[place] ?? undefined,
       region,
       ...(region !== undefined && regions.get(region)),
       instance_sku: told.skus[phones.sku[place] ?? -1],
       assign_user: told.users[phones.user[place] ?? -1],
-      ...state?.fields,
-    };
-    rows.push(withDataStatus(row, state?.data));
+    });
     if (rows.length % rowsAtOnce === 0) await breathe();
   }
   const seenMs = msOf(told.seenAt);

@@ -52,6 +52,8 @@ export function PastInstances({ at }: { at: string }) {
         >
           <BackToNow />
         </EmptyState>
+      </div>
+      <div className="card">
         <TimePanel onDone={done} />
       </div>
     </div>
