@@ -155,7 +155,7 @@ test('a time is chosen, stepped through by buttons and keys, and found again in 
   // The watch has begun with this test.
   await expect(page.getByRole('heading', { name: 'No records from this time' })).toBeVisible();
   await expect(grid(page)).toBeHidden();
-  await bar(page).getByRole('button', { name: '1 hour later' }).click();
+  await bar(page).getByRole('button', { name: '5 minutes later' }).click();
   await page.keyboard.press('[');
   await expect(page.getByRole('heading', { name: 'No records from this time' })).toBeVisible();
   await page.getByRole('button', { name: /^Go to 20/ }).click();

@@ -8,6 +8,7 @@ import { useChangeSearch } from '../../../lib/navigation.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Callout } from '../../../ui/Callout.tsx';
 import { ClockIcon } from '../../../ui/page-icons.tsx';
+import { useNow } from '../../../ui/use-now.ts';
 import { BackToNow } from './BackToNow.tsx';
 
 const minuteMs = 60_000;
@@ -44,6 +45,8 @@ export function PastBar({
   const changeSearch = useChangeSearch();
   const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
   const time = new Date(shownMs ?? atMs);
+  // What is in the future is not for long.
+  const nowMs = useNow(true, gatewayNow);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -61,7 +64,7 @@ export function PastBar({
 
   const buttonOf = (step: Step, sign: 1 | -1) => {
     const toMs = atMs + sign * steps[step];
-    const isFuture = toMs > gatewayNow();
+    const isFuture = toMs > nowMs;
     const { label, short } = m.steps[step];
     const words = sign < 0 ? m.steps.earlier(label) : m.steps.later(label);
     return (
