@@ -59,6 +59,7 @@ export interface ListedPhone {
   instance_name: string;
   running_status: number;
   frozen_status: number;
+  backup_status: number;
   assign_status: number;
   assign_user: string | null;
   member_name: string | null;
@@ -82,10 +83,10 @@ export async function seeNow(page: Page): Promise<void> {
   const askedMs = Date.now();
   const { origin } = new URL(page.url());
   const headOf = async (query = '') => {
-    const text = await (await page.request.get(`/worker/fleet${query}`)).text();
+    const text = await (await page.request.get(`${origin}/worker/fleet${query}`)).text();
     return JSON.parse(text.slice(0, text.indexOf('\n'))) as FleetHead; // The first line.
   };
-  const look = await page.request.post('/worker/fleet/look', {
+  const look = await page.request.post(`${origin}/worker/fleet/look`, {
     data: { sweep: true },
     headers: { origin },
   });

@@ -63,7 +63,9 @@ export const historyTexts: Readonly<Record<string, string>> = {
     'Since when the phones are judged: changes are kept for shorter than counts. Null where nothing is kept.',
   'ShowFleetAt.at': 'The time that was asked for.',
   seenAt:
-    'When the watch had looked last before that time; null where it had not, and then there are no phones.',
+    'When the watch had looked last until that time: that very time, where it was watched; null where it had not looked yet, and then there are no phones.',
+  nextSeenAt:
+    'Where nobody watched at that time: when the watch looked again; null where it has not yet, and where it was watched.',
   'ShowFleetAt.states': 'The states that phones were in, each once.',
   users: 'Those whose phones they were.',
   'ShowFleetAt.phones': 'In columns: the nth of each belongs to the nth phone.',

@@ -191,8 +191,10 @@ export type FleetAtQuery = z.output<typeof fleetAtQuery>;
 /** The fleet as it was seen last before a time, in columns: the nth of each is the nth phone's. Name, region and SKU are those seen last of all. */
 export const fleetAt = z.object({
   at: z.string(),
-  /** When the watch looked last until then; null where it had not begun, and then there are no phones. */
+  /** When the watch looked last until then: that very time, where it was watched; null where it had not begun, and then there are no phones. */
   seenAt: z.nullable(z.string()),
+  /** Where it did not look at that time: when it looked again; null where it has not, and where it did look. */
+  nextSeenAt: z.nullable(z.string()),
   keptFrom: z.nullable(z.string()),
   /** What the columns refer to by their places. */
   states: z.array(z.omit(phoneState, { user: true })),

@@ -66,6 +66,7 @@ export async function showFleetAt(
   return {
     at: isoOf(at),
     seenAt: isoOrNull(seenMs),
+    nextSeenAt: seenMs === at ? null : isoOrNull(await seenAfter(context, tenantId, at)),
     keptFrom: isoOrNull(fromMs),
     states: wordsOf(stateList.numbers).map((word) => stateOf(word === '' ? '[]' : word)),
     regions: wordsOf(regions.numbers),
@@ -90,6 +91,21 @@ async function seenBefore(
     .limit(1)
     .executeTakeFirst();
   return span && Math.min(span.to_at, atMs);
+}
+
+/** When the watch began to look again after a time. */
+async function seenAfter(
+  { store }: Context,
+  tenantId: number,
+  atMs: number,
+): Promise<number | null> {
+  const { next } = await store.db
+    .selectFrom('history_spans')
+    .select(({ fn }) => fn.min('from_at').as('next'))
+    .where('tenant_id', '=', tenantId)
+    .where('from_at', '>', atMs)
+    .executeTakeFirstOrThrow();
+  return next;
 }
 
 /** All phones of a tenant, some at a time. */

@@ -15,6 +15,17 @@ const watchedTimes = (rounds: readonly DiaryRound[]) =>
 const overlapMs = (from: number, to: number, other: { fromMs: number; toMs: number }): number =>
   Math.max(0, Math.min(to, other.toMs) - Math.max(from, other.fromMs));
 
+/** When somebody looked last until a time, and first after it where nobody looked then. */
+export function looksAround(rounds: readonly DiaryRound[], atMs: number) {
+  const last = rounds.findLast((round) => round.atMs <= atMs);
+  const next = rounds.find((round) => round.atMs > atMs);
+  const isWatched = last?.atMs === atMs || (last !== undefined && next?.isWatched === true);
+  return {
+    seenAt: isWatched ? iso(atMs) : last ? iso(last.atMs) : null,
+    nextSeenAt: !isWatched && next ? iso(next.atMs) : null,
+  };
+}
+
 /** A phone’s states as one would draw them, one by one and joined where nothing changed. */
 export function intervalsOf(rounds: readonly DiaryRound[], id: string) {
   const intervals: { from: string; to: string; state: PhoneState }[] = [];

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FleetChange, PhoneState } from '../contract/history.ts';
-import { expectAvailability, expectSeries, intervalsOf } from './history-model.fixture.ts';
+import {
+  expectAvailability,
+  expectSeries,
+  intervalsOf,
+  looksAround,
+} from './history-model.fixture.ts';
 import { changesOf, diaries, ids, keepDiary, stateWith } from './history.fixture.ts';
 import { record, startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
@@ -67,6 +72,7 @@ export function describeHistory(name: string, createDatabase: CreateDatabase): v
               ]),
             );
             expect(seen).toEqual(rounds.findLast((round) => round.atMs <= atMs)?.phones);
+            expect(fleet).toMatchObject(looksAround(rounds, atMs));
 
             await expectSeries(journal, tenant, rounds, { from: startMs, to: bench.nowMs });
             await expectAvailability(journal, tenant, rounds, { from: startMs, to: bench.nowMs });
@@ -104,6 +110,7 @@ export function describeHistory(name: string, createDatabase: CreateDatabase): v
       });
       expect(await history.at('one', { at: startMs - 1 })).toMatchObject({
         seenAt: null,
+        nextSeenAt: iso(startMs),
         phones: { instance_id: [] },
       });
       expect(await history.at('one', { at: bench.nowMs })).toMatchObject({

@@ -11,6 +11,7 @@ const rowKeys = [
   ['select', ['x']],
   ['range', ['Shift', 'x']],
   ['actions', ['a']],
+  ['time', ['[', ']']],
   ['open', ['Enter']],
   ['close', ['Esc']],
 ] as const;

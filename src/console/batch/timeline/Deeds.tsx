@@ -2,7 +2,8 @@ import { Outcome } from '../records/cells.tsx';
 import { operationLabel } from '../records/entry-texts.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../lib/navigation.ts';
-import { barsOf, whatFollowed, type Deed, type PhoneTimeline } from './bars.ts';
+import { barsOf, whatFollowed, type PhoneTimeline } from './bars.ts';
+import { TimeLink } from './TimeLink.tsx';
 import type { Words } from './use-words.ts';
 
 /** Deeds of one list. */
@@ -39,7 +40,7 @@ export function Deeds({ phones, words }: { phones: readonly PhoneTimeline[]; wor
               <Outcome entry={deed} />
             </span>
             <span className="soft small">
-              <When deed={deed} words={words} />
+              <TimeLink ms={Date.parse(deed.at)} words={words} />
               {followed && ' · '}
               {followed?.kind === 'back' && m.followed.back(format.duration(followed.afterMs))}
               {followed?.kind === 'never' && <strong className="warn">{m.followed.never}</strong>}
@@ -49,14 +50,5 @@ export function Deeds({ phones, words }: { phones: readonly PhoneTimeline[]; wor
       </ol>
       {all.length > mostShown && <p className="soft">{m.moreActions(all.length - mostShown)}</p>}
     </>
-  );
-}
-
-function When({ deed, words: { format } }: { deed: Deed; words: Words }) {
-  const at = new Date(deed.at);
-  return (
-    <time dateTime={deed.at} title={format.utc(at)}>
-      {format.dateTime(at)}
-    </time>
   );
 }

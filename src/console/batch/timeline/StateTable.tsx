@@ -1,6 +1,7 @@
 import type { CountedField } from '../../../contract/history.ts';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { barsOf, type PhoneTimeline } from './bars.ts';
+import { TimeLink } from './TimeLink.tsx';
 import styles from './Timeline.module.css';
 import type { Words } from './use-words.ts';
 
@@ -51,7 +52,9 @@ export function StateTable({
               <td>
                 <Mark {...lookOf(field, bar.value)} />
               </td>
-              <td>{time(bar.fromMs)}</td>
+              <td>
+                <TimeLink ms={bar.fromMs} words={words} />
+              </td>
               <td>{time(bar.toMs)}</td>
               <td>{format.duration(bar.toMs - bar.fromMs)}</td>
             </tr>

@@ -112,6 +112,8 @@ export const messages: typeof zh = {
   assign: 'Assign…',
   assignHint: 'Paste a list of users and phones. No selection needed',
 
+  otherTime: 'Show another time',
+
   copyLink: 'Copy link to this view',
 
   error: { firstLoad: 'Could not load phones' },

@@ -7,6 +7,7 @@ export const messages: typeof zh = {
   select: 'Select or deselect row',
   range: 'Select all rows up to this one',
   actions: 'Go to actions for the selection or the row',
+  time: 'List at another time: 5 minutes earlier or later; with Shift 1 hour',
   open: 'Open details',
   close: 'Close details or dialog',
   goTo: (page: string) => `Go to ${page}`,

@@ -1,10 +1,13 @@
 import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/list-parts.ts';
+import { past } from './past.ts';
 
 const { plural } = countsIn('en-US');
 
 /** Of what the list of phones shows later than its rows. */
 export const messages: typeof zh = {
+  past,
+
   changes: {
     none: 'No changes seen since you opened this page',
     note: 'Only changes seen since you opened this page',

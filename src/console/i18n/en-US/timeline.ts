@@ -47,6 +47,7 @@ export const timeline: typeof zh = {
     to: 'To',
     length: 'Duration',
   },
+  listAt: 'The list at this time',
   none: 'No phones selected',
   noneHint: 'Select up to 50 phones in the list, then open their timeline',
   tooMany: 'Select up to 50 phones for a timeline',

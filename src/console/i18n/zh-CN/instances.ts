@@ -111,6 +111,8 @@ export const messages = {
   assign: '批量分配',
   assignHint: '粘贴用户和云手机的列表即可分配，无需先选择',
 
+  otherTime: '查看其他时间',
+
   copyLink: '复制视图链接',
 
   error: { firstLoad: '云手机列表加载失败' },

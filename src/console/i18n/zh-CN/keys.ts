@@ -5,6 +5,7 @@ export const messages = {
   select: '选择或取消选择当前行',
   range: '连续选择到当前行',
   actions: '前往所选云手机的操作；未选择时为当前行的操作',
+  time: '查看其他时间的列表时：往前或往后 5 分钟，按住 Shift 为 1 小时',
   open: '打开详情',
   close: '关闭详情或弹窗',
   goTo: (page: string) => `前往${page}`,

@@ -1,9 +1,12 @@
 import { countsIn } from '../counts.ts';
+import { past } from './past.ts';
 
 const { number } = countsIn('zh-CN');
 
 /** Of what the list of phones shows later than its rows. */
 export const messages = {
+  past,
+
   changes: {
     none: '打开页面后尚未检测到变更',
     note: '仅列出打开页面后检测到的变更',

@@ -54,6 +54,7 @@ export const timeline = {
     to: '结束',
     length: '持续时间',
   },
+  listAt: '当时的云手机列表',
   none: '未选择云手机',
   noneHint: '请在列表中选择云手机（最多 50 台），再打开时间线',
   tooMany: '时间线最多支持 50 台云手机',

@@ -5,6 +5,7 @@ import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import type { Messages } from '../../i18n/messages.ts';
 import { statusPoll, useTrouble } from '../../fleet/fleet-state.ts';
+import { usePast } from '../../fleet/past-context.ts';
 
 /** The state of a phone's data and stream: asked for in turn, so at first not known. */
 export function DataStatus({ phone, m }: { phone: Instance; m: Messages<'instances'> }) {
@@ -21,6 +22,7 @@ export function DataStatus({ phone, m }: { phone: Instance; m: Messages<'instanc
 /** On its way; or, where asking fails, not to be had: dots would promise it. */
 function NotKnown({ m }: { m: Messages<'instances'> }) {
   const trouble = useTrouble(statusPoll);
+  if (usePast()) return <span className="soft">–</span>;
   return (
     <span
       className="soft"

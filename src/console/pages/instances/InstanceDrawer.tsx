@@ -7,6 +7,7 @@ import { PhoneHead } from './drawer/PhoneHead.tsx';
 import { PhoneSummary } from './drawer/PhoneSummary.tsx';
 import { PhoneTabs } from './drawer/PhoneTabs.tsx';
 import { usePhone } from './drawer/use-phone.ts';
+import { usePast } from '../../fleet/past-context.ts';
 import { useList } from './list-context.ts';
 import { Changes } from './parts/Changes.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -18,6 +19,7 @@ export function InstanceDrawer() {
   const { instanceId = '' } = useParams();
   const m = useMessages('drawer');
   const { shown, log } = useList();
+  const past = usePast();
   const { phone, state, error, retry } = usePhone(instanceId);
   const index = useMemo(
     () => shown.rows.findIndex((row) => row.instance_id === instanceId),
@@ -60,7 +62,7 @@ export function InstanceDrawer() {
     >
       {state === 'loading' && <Skeleton label={m.loading} />}
       {state === 'missing' && (
-        <EmptyState title={m.missing} text={m.missingHint}>
+        <EmptyState title={m.missing} text={past?.missing ?? m.missingHint}>
           <Button onClick={close}>{m.back}</Button>
         </EmptyState>
       )}
@@ -72,14 +74,16 @@ export function InstanceDrawer() {
       {phone && (
         <>
           <PhoneSummary phone={phone} />
-          <section aria-labelledby="drawer-changes">
-            <h3 id="drawer-changes">{m.changes}</h3>
-            {changes.length === 0 ? (
-              <p className="soft">{m.noChanges}</p>
-            ) : (
-              <Changes changes={changes} isOnePhone />
-            )}
-          </section>
+          {!past && (
+            <section aria-labelledby="drawer-changes">
+              <h3 id="drawer-changes">{m.changes}</h3>
+              {changes.length === 0 ? (
+                <p className="soft">{m.noChanges}</p>
+              ) : (
+                <Changes changes={changes} isOnePhone />
+              )}
+            </section>
+          )}
           <PhoneTabs phone={phone} />
         </>
       )}

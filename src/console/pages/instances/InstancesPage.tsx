@@ -1,260 +1,80 @@
-import { useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Instance } from '../../../contract/instances.ts';
+import { useEffect } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
-import { sessionQuery } from '../../api/queries.ts';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { later, whenIdle } from '../../ui/later.tsx';
-import { usePainted } from '../../ui/use-painted.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
-import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { findPhone } from '../../../batch-engine/fleet/fleet.ts';
 import { statusPoll, useChangeLog } from '../../fleet/fleet-state.ts';
-import { isNarrowed } from '../../fleet/list-params.ts';
 import { selection } from '../../fleet/selection.ts';
-import { setVisibleIds } from '../../fleet/use-look.ts';
 import { useFleet, useFleetView } from '../../fleet/use-fleet.ts';
-import { DataTable } from '../../data-table/DataTable.tsx';
-import { closeAssign, useAssigning } from './actions/open-action.ts';
-import type { CellContext } from './cells.tsx';
-import { createColumns } from './columns.tsx';
-import { nameOf } from './fields.ts';
-import styles from './InstancesPage.module.css';
-import { ListContext } from './list-context.ts';
-import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
-import { CountStrip } from './parts/CountStrip.tsx';
-import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
-import { Selected } from './parts/Selected.tsx';
+import { setVisibleIds } from '../../fleet/use-look.ts';
 import { WatchState } from '../../fleet/WatchState.tsx';
-import { useFacetLabels } from '../../fleet/use-facet-labels.ts';
-import { useCard } from './use-card.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { useParams, useSearchTexts } from '../../lib/navigation.ts';
+import { later } from '../../ui/later.tsx';
+import { ChangesMenu } from './parts/ChangesMenu.tsx';
+import { PhoneList } from './PhoneList.tsx';
 import { useListState } from './use-list-state.ts';
-import { useListTable } from './use-list-table.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
-/** Its room is kept. */
-const ListTools = later(async () => (await import('./parts/ListTools.tsx')).ListTools);
-const LoadProgress = later(async () => (await import('./parts/LoadProgress.tsx')).LoadProgress);
-const RowMenu = later(async () => (await import('./actions/RowMenu.tsx')).RowMenu, {
-  messages: ['batch', 'locks'],
-});
-const AssignDialog = later(async () => (await import('./actions/AssignDialog.tsx')).AssignDialog, {
-  messages: ['assign', 'batch'],
-});
 // What watches, and what it says, is nothing that the first rows wait for.
 const Watching = later(async () => (await import('./parts/Watching.tsx')).Watching, {
   messages: ['listParts'],
 });
 const PollTrouble = later(async () => (await import('../../fleet/PollTrouble.tsx')).PollTrouble);
-const RefreshError = later(async () => (await import('../../ui/RefreshError.tsx')).RefreshError);
 const ListGaps = later(async () => (await import('../../fleet/ListGaps.tsx')).ListGaps, {
   messages: ['listParts'],
 });
-const Conditions = later(async () => (await import('./parts/Conditions.tsx')).Conditions, {
+const PastInstances = later(async () => (await import('./past/PastInstances.tsx')).PastInstances, {
   messages: ['listParts'],
 });
-const Attention = later(async () => (await import('./parts/Attention.tsx')).Attention, {
-  messages: ['listParts'],
-});
-const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList, {
-  messages: ['listParts'],
-});
-/** What is likely to be wanted next, once the list is there. */
-function preloadRest() {
-  void Selected.preload();
-  preloadFilters();
-  preloadChanges();
-  void RefreshError.preload();
-  void Conditions.preload();
-  void EmptyList.preload();
-  void RowMenu.preload();
+
+/** All phones of the tenant: as they are now, or as they were at the time that the address names. */
+export function InstancesPage() {
+  const { at } = useSearchTexts();
+  return at === undefined ? <LiveInstances /> : <PastInstances at={at} />;
 }
 
-const preloadSelected = () => void Selected.preload();
-const getRowId = (row: Instance) => row.instance_id;
-
 /** All phones of the tenant, live: counts, filters, the table, what can be done with those selected; one phone over it. */
-export function InstancesPage() {
+function LiveInstances() {
   const m = useMessages('instances');
-  const format = useFormat();
-  const { data: session } = useQuery(sessionQuery);
   const { instanceId } = useParams();
   const control = useListState();
-  const { view } = control;
   const watched = useFleet(control.advanced);
-  const { fleet, progress } = watched;
+  const { fleet, error } = watched;
   const named = useNamedPhones(control.phones, fleet);
-  const shown = useFleetView(named.fleet, view);
+  const shown = useFleetView(named.fleet, control.view);
   const log = useChangeLog();
   useEffect(() => {
     if (fleet.isComplete) selection.retain(fleet);
   }, [fleet]);
-  const error = watched.error ?? named.error;
-  const hasRows = fleet.rows.length > 0 && !named.error;
-  const areShown = usePainted(hasRows);
-  const count = progress?.total ?? named.fleet.rows.length;
-  const labels = useFacetLabels(fleet, shown.totals.region.keys());
-
-  const open = useCallback(
-    (instanceId: string) =>
-      navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }),
-    [],
-  );
-  const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
-  const assigning = useAssigning((state) => state.phones);
-  const [menu, setMenu] = useState<{ phone: Instance; anchor: HTMLElement }>();
-  const context = useMemo(
-    (): CellContext => ({
-      format,
-      m,
-      onOpen: open,
-      onMenu: (phone, anchor) => setMenu({ phone, anchor }),
-    }),
-    [format, m, open],
-  );
-  const columns = useMemo(() => createColumns(context), [context]);
-  const card = useCard(context);
-  const list = useRef<HTMLDivElement>(null);
-  const goToList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
-  const { table, reset } = useListTable(
-    columns,
-    `${session?.account ?? ''}/${session?.user ?? ''}`,
-    control,
-  );
-  const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
-  useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
-  const known = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
-    <div className={`list-page ${styles.page}`}>
-      <h1 className="visually-hidden">{m.title}</h1>
-      <div className={`row gap-facts between ${styles.top}`}>
-        <CountStrip
-          total={watched.isLoading || (error && !hasRows) ? undefined : count}
-          gaps={
-            areShown && <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />
-          }
-          counts={shown.counts.running}
-          active={view.filters.running ?? []}
-          onChange={(running) => control.update({ filters: { ...view.filters, running } })}
-        />
-        <div className={styles.watch}>
-          <WatchState {...watched}>
-            <ChangesMenu changes={log.recent} />
-          </WatchState>
-        </div>
-      </div>
-      <div className={`row ${styles.middle}`}>
-        <div className={`grow tall ${styles.attention}`}>
-          {areShown && (
-            <Attention
-              counts={shown.counts}
-              filters={view.filters}
-              onChange={(filters) => control.update({ filters })}
-            />
-          )}
-        </div>
-        <div className={`line ${styles.tools}`}>
-          <ListTools
-            rows={shown.rows}
-            fleet={fleet}
-            table={table}
-            control={control}
-            onReset={reset}
-            onNearAssign={() => void AssignDialog.preload()}
-          />
-        </div>
-      </div>
-      {watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
-      <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList} />
-      {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
-      {areShown && (
+    <PhoneList
+      source={watched}
+      named={named}
+      shown={shown}
+      control={control}
+      selection={selection}
+      log={log}
+      onVisibleIdsChange={setVisibleIds}
+      state={
+        <WatchState {...watched}>
+          <ChangesMenu changes={log.recent} />
+        </WatchState>
+      }
+      gaps={<ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />}
+      notes={
         <PollTrouble
           poll={statusPoll}
           what={m.watch.dataStatus}
           said={error instanceof ApiError ? error : undefined}
         />
-      )}
-      {isNarrowed(control) && (
-        <div className="tap">
-          <Conditions
-            control={control}
-            labels={labels}
-            named={named}
-            matchCount={shown.matchCount}
-          />
-        </div>
-      )}
-      <div
-        ref={list}
-        className="list-frame"
-        onPointerEnter={preloadSelected}
-        onFocus={preloadSelected}
-      >
-        {error && !hasRows ? (
-          <div className="pad">
-            <Suspense>
-              <ErrorPanel
-                error={error}
-                title={m.error.firstLoad}
-                onRetry={named.error ? named.retry : watched.refreshNow}
-              />
-            </Suspense>
-          </div>
-        ) : (
-          <>
-            {areShown && (
-              <Watching
-                turnedBad={log.turnedBad}
-                isPaused={watched.isPaused}
-                openId={
-                  instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined
-                }
-              />
-            )}
-            <DataTable
-              label={m.title}
-              rows={shown.rows}
-              getRowId={getRowId}
-              getRowLabel={getRowLabel}
-              columns={columns}
-              card={card}
-              table={table}
-              selection={selection}
-              marks={log.marks}
-              activeRowId={instanceId}
-              onOpen={openRow}
-              onVisibleIdsChange={setVisibleIds}
-              empty={
-                <EmptyList
-                  fleet={fleet}
-                  counts={shown.counts}
-                  control={control}
-                  labels={labels}
-                  named={named}
-                />
-              }
-              isLoading={watched.isLoading || named.isPending}
-              viewKey={JSON.stringify([
-                view.search,
-                view.filters,
-                control.advanced,
-                control.phones,
-              ])}
-              hasPageKeys
-            />
-            <ListContext value={known}>
-              <Outlet />
-            </ListContext>
-          </>
-        )}
-      </div>
-      {menu && (
-        <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />
-      )}
-      {assigning && <AssignDialog phones={assigning} fleet={fleet} onClose={closeAssign} />}
-      <Selected fleet={fleet} shown={shown} selection={selection} control={control} />
-    </div>
+      }
+      watching={
+        <Watching
+          turnedBad={log.turnedBad}
+          isPaused={watched.isPaused}
+          openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined}
+        />
+      }
+    />
   );
 }

@@ -10,6 +10,7 @@ import { RowToolsContext } from '../../data-table/row-tools.ts';
 import { LockMark } from '../../batch/locks/LockMark.tsx';
 import { hrefOf } from '../../lib/navigation.ts';
 import styles from './cells.module.css';
+import { usePast } from '../../fleet/past-context.ts';
 import { billingLabel, regionLabel, specLabel } from '../../fleet/phone-labels.ts';
 import { fieldKinds, nameOf, type RowField } from './fields.ts';
 
@@ -70,12 +71,16 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 /** Name and id in one cell. The name is a link of the phone's own address, for a new tab as well. */
 function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
   const hasTools = use(RowToolsContext);
+  const past = usePast();
   return (
     <span className={styles.cell}>
       <span className="line gap-1">
         <a
           className="name clip"
-          href={hrefOf('/instances/:instanceId', { params: { instanceId: row.instance_id } })}
+          href={hrefOf('/instances/:instanceId', {
+            params: { instanceId: row.instance_id },
+            search: past?.search ?? {},
+          })}
           title={nameOf(row, m)}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

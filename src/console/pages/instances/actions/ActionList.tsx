@@ -7,6 +7,7 @@ import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useKnownLocks } from '../../../fleet/known-locks.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { LockButtons } from '../../../batch/locks/LockButtons.tsx';
 import styles from './ActionList.module.css';
 import { fittingActions, offeredActions, risks, type MenuAction, type Offered } from './offered.ts';
@@ -18,7 +19,9 @@ export function useOffered(phones: readonly Instance[], count = phones.length): 
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const locks = useKnownLocks((state) => state.locks);
-  return offeredActions(phones, count, locks, session?.role ?? 'readOnly', m, format);
+  const past = usePast();
+  const offered = offeredActions(phones, count, locks, session?.role ?? 'readOnly', m, format);
+  return past ? offered.map((one) => ({ ...one, reason: past.reason })) : offered;
 }
 
 /** The three that fit this phone's state best. */

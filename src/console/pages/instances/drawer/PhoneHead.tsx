@@ -5,6 +5,7 @@ import { DrawerHead } from '../../../ui/DrawerHead.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { LockMark } from '../../../batch/locks/LockMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { DataStatus } from '../DataStatus.tsx';
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Props) {
   const m = useMessages('drawer');
   const texts = useMessages('instances');
+  const past = usePast();
   return (
     <DrawerHead
       title={name}
@@ -37,6 +39,7 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
           <span className="mono">{id}</span>
           <CopyButton text={id} what={texts.fields.instance_id} isInline />
         </span>
+        {past && <strong className="warn">{past.title}</strong>}
         {phone && (
           <>
             <StatusMark enumeration={runningStatuses} value={phone.running_status} />

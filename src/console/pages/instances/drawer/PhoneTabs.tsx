@@ -2,7 +2,10 @@ import { useState, type ComponentType } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
 import { later } from '../../../ui/later.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { PhoneFields } from './PhoneFields.tsx';
+import { ButtonLink } from '../../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 
 const ConnectionPanel = later(
@@ -34,10 +37,14 @@ const panels = {
 type Tab = keyof typeof panels;
 const tabs = Object.keys(panels) as readonly Tab[]; // Object.keys forgets the literal keys
 
+/** What the phone itself is asked for, or opened by. */
+const ofNow: ReadonlySet<Tab> = new Set<Tab>(['apps', 'connection']);
+
 /** What else there is to know of a phone, one thing at a time. */
 export function PhoneTabs({ phone }: { phone: Instance }) {
   const m = useMessages('drawer');
   const [open, setOpen] = useState<Tab>('fields');
+  const past = usePast();
   const Panel = panels[open];
 
   return (
@@ -47,7 +54,15 @@ export function PhoneTabs({ phone }: { phone: Instance }) {
       value={open}
       onChange={setOpen}
     >
-      <Panel phone={phone} />
+      {past && ofNow.has(open) ? (
+        <EmptyState title={past.nowOnly}>
+          <ButtonLink to="/instances/:instanceId" params={{ instanceId: phone.instance_id }}>
+            {past.toNow}
+          </ButtonLink>
+        </EmptyState>
+      ) : (
+        <Panel phone={phone} />
+      )}
     </Tabs>
   );
 }

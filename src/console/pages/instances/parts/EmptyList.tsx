@@ -4,6 +4,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import type { Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import type { Counts } from '../../../fleet/fleet-view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { bestRemoval } from '../best-removal.ts';
 import { conditionsOf } from '../conditions.ts';
 import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
@@ -27,6 +28,7 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
   const parts = useMessages('listParts');
   const { empty: m } = parts;
   const format = useFormat();
+  const past = usePast();
   const { advanced, update } = control;
   const best = useMemo(
     () =>
@@ -38,6 +40,7 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
       ),
     [fleet.rows, counts, control, labels, instances, parts, format, named],
   );
+  if (fleet.rows.length === 0 && past) return <EmptyState title={past.empty} />;
   if (fleet.rows.length === 0 && !isAdvanced(advanced))
     return (
       <EmptyState title={m.tenant} text={m.tenantHint}>

@@ -2,6 +2,7 @@ import type { FleetView } from '../../../fleet/fleet-view.ts';
 import type { Facet } from '../../../../batch-engine/fleet/view.ts';
 import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { AdvancedForm } from './AdvancedForm.tsx';
 import { FacetChoices } from './FacetChoices.tsx';
 
@@ -25,7 +26,9 @@ export function FilterPanel({
   hasAdvanced = false,
   onDone,
 }: Props) {
-  const choices = facets.map((facet) => (
+  const past = usePast();
+  const kept = facets.filter((facet) => !past?.lacks.has(facet));
+  const choices = kept.map((facet) => (
     <FacetChoices
       key={facet}
       facet={facet}
@@ -36,16 +39,20 @@ export function FilterPanel({
       onChange={(values) => update({ filters: { ...view.filters, [facet]: values } })}
     />
   ));
-  const form = hasAdvanced && (
-    <AdvancedForm
-      key={JSON.stringify(advanced)}
-      value={advanced}
-      onApply={(next) => {
-        onDone();
-        update({ advanced: next });
-      }}
-    />
-  );
+  const form =
+    hasAdvanced &&
+    (past ? (
+      <p className="soft pad-1 panel-small">{past.noService}</p>
+    ) : (
+      <AdvancedForm
+        key={JSON.stringify(advanced)}
+        value={advanced}
+        onApply={(next) => {
+          onDone();
+          update({ advanced: next });
+        }}
+      />
+    ));
   if (facets.length + (hasAdvanced ? 1 : 0) === 1) return form || choices;
   return (
     <div className="stack gap-3">

@@ -4,6 +4,7 @@ import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { usePast } from '../../../fleet/past-context.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';
 import { SelectionActions } from '../actions/SelectionActions.tsx';
 import { BatchDialogs } from '../../../batch/view/over-pages.tsx';
@@ -11,6 +12,7 @@ import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
 import { listPhones } from '../../../batch/targets/save-target.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
+import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/page-icons.tsx';
 import { announce } from '../../../ui/announcements.ts';
@@ -25,6 +27,8 @@ interface Props {
   control: ListControl;
 }
 
+const nothing = () => undefined;
+
 /** Exactly what an action would act on, and the actions. */
 export function SelectionBar({ fleet, shown, selection, control }: Props) {
   const parts = useMessages('listParts');
@@ -32,6 +36,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
   const shell = useMessages('shell');
   const format = useFormat();
   const counts = useSelectionCounts(selection);
+  const past = usePast();
   useEffect(() => void BatchDialogs.preload(), []); // What is pressed next asks at once.
   if (counts.selected === 0) return null;
 
@@ -64,9 +69,13 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
       <div className={`one-line snug ${styles.actions}`} data-shortcut="actions">
         <SelectionActions phones={phones} count={counts.selected} />
       </div>
-      <ButtonLink to="/adb" search={{ targets: 'selection' }}>
-        {shell.adb}
-      </ButtonLink>
+      {past ? (
+        <ReasonButton label={shell.adb} reason={past.reason} isReasonHidden onClick={nothing} />
+      ) : (
+        <ButtonLink to="/adb" search={{ targets: 'selection' }}>
+          {shell.adb}
+        </ButtonLink>
+      )}
       <Button onClick={() => void showOnly()}>{m.only}</Button>
       <SaveGroup ids={selection.ids()} variant="default" onSaved={() => announce(m.saved)} />
       <Button onClick={() => void copyIds(selection.ids(), parts)}>{m.copyIds}</Button>
