@@ -41,7 +41,7 @@ async function browse(
   while (!signal.aborted) {
     const answer = await gateway.call(`/worker/fleet${since}`, cookie);
     const text = await answer.text();
-    expect(answer.status, text).toBe(200);
+    expect(answer.status).toBe(200);
     const head = JSON.parse(text.slice(0, text.indexOf('\n'))) as FleetHead; // The first line.
     since = `?since=${head.version}`;
     if (head.watch.list.endedAt > 0) hear(head.watch.list.endedAt);
@@ -58,15 +58,13 @@ async function watch(
   const seen = new Set<number>();
   const enough = new AbortController();
   setMaxListeners(browsers + 1, enough.signal);
+  const hear = (endedAtMs: number) => {
+    seen.add(endedAtMs);
+    if (seen.size >= rounds) enough.abort();
+  };
+  const at = Array.from({ length: browsers }, (_, n) => gateways[n % gateways.length]);
   await Promise.all(
-    Array.from({ length: browsers }, (_, at) => gateways[at % gateways.length]).map(
-      (gateway) =>
-        gateway &&
-        browse(gateway, cookie, enough.signal, (endedAtMs) => {
-          seen.add(endedAtMs);
-          if (seen.size >= rounds) enough.abort();
-        }),
-    ),
+    at.flatMap((gateway) => (gateway ? [browse(gateway, cookie, enough.signal, hear)] : [])),
   );
 }
 
