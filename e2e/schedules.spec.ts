@@ -123,6 +123,49 @@ test('a schedule is made, says when it runs next, is run by hand as a batch, pau
   await expect(page.getByRole('main')).toContainText('Delete schedule');
 });
 
+test('users get free phones by a schedule: who gets which is shown before the yes, and what would stop it', async ({
+  page,
+  tenant,
+}) => {
+  test.slow(); // A form that axe judges twice, and two runs.
+  await signIn(page, tenant, { at: '/schedules' });
+  await page.getByRole('button', { name: 'New schedule' }).click();
+  const form = dialog(page);
+  await form.getByLabel('Name').fill('New colleagues');
+  await form.getByLabel('Action').click();
+  await page.getByTitle('Assign', { exact: true }).click();
+  const users = form.getByLabel('One user ID per line');
+  await users.fill('new-1\nnew 2');
+  await expect(form.getByRole('list', { name: 'Lines to correct' })).toContainText('Line 2: ');
+  await expectAccessible(page);
+  await users.fill('new-1\nnew-2');
+  await expect(form.getByRole('list', { name: 'Lines to correct' })).toBeHidden();
+  await form.getByRole('button', { name: 'Next: check' }).click();
+  await expect(form).toContainText('2 users need a phone now');
+  await expect(form).toContainText('→ new-1');
+  await expect(form).toContainText('Does not run without enough free phones');
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Save schedule' }).click();
+  await expect(form).toBeHidden();
+  await expect(rowOf(page, 'New colleagues')).toContainText('Assign: 2 users');
+  expect(await tenant.effects('AssignInstance')).toMatchObject({ calls: 0 });
+
+  await page.getByRole('link', { name: 'New colleagues' }).click();
+  const one = drawer(page, 'New colleagues');
+  const run = async () => {
+    await one.getByRole('button', { name: 'Run now' }).click();
+    await dialog(page).getByRole('button', { name: 'Run now' }).click();
+    await expect(dialog(page)).toBeHidden();
+  };
+  await run();
+  const history = one.getByRole('list', { name: 'Run history' }).getByRole('listitem');
+  await expect(history.first()).toContainText('2 succeeded');
+  // By now they have one each.
+  await run();
+  await expect(history.first()).toContainText('not run: no phone to act on');
+  expect(await tenant.effects('AssignInstance')).toMatchObject({ phones: 2, twice: [] });
+});
+
 test('what would take ten times as many phones waits for a yes, with the number typed where data are lost', async ({
   page,
   tenant,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { FleetHead } from '../src/contract/fleet-wire.ts';
 import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows, grid, pause } from './support/list.ts';
 import { createTenant, expect, signIn, test } from './support/test.ts';
@@ -45,6 +46,40 @@ test('what changes is seen by itself: marked, and listed among the recent change
     await expect(entries(page).first()).toContainText('→');
     await entries(page).first().getByRole('link').click();
     await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('→');
+  } finally {
+    await console.stop();
+    await upstream.stop();
+  }
+});
+
+test('three pages cost the service what one costs', async ({ page, context, request }) => {
+  const upstream = await startUpstream();
+  const console = await startConsole(upstream);
+  const tenant = createTenant(request, 'calm-three-pages', upstream.origin);
+  try {
+    await signIn(page, tenant, { at: console.origin });
+    const pages = [page, await context.newPage(), await context.newPage()];
+    for (const other of pages.slice(1)) await other.goto(console.origin);
+    for (const one of pages) {
+      await expectRows(one, 72);
+      await expect(one.getByText(/^updated /)).toBeVisible();
+    }
+    const headOf = async (since: string) => {
+      const answer = await page.request.get(`${console.origin}/worker/fleet${since}`);
+      const text = await answer.text();
+      return JSON.parse(text.slice(0, text.indexOf('\n'))) as FleetHead; // The first line.
+    };
+    // Who asks for the whole has the list read anew.
+    const { version } = await headOf('');
+    const endedAt = async () => (await headOf(`?since=${version}`)).watch.list.endedAt;
+    const lists = () => upstream.asked('/instances/batch-query?');
+    const before = lists();
+    const rounds = new Set<number>();
+    await expect
+      .poll(async () => rounds.add(await endedAt()).size, { timeout: 60_000 })
+      .toBeGreaterThan(4);
+    expect(lists() - before).toBeLessThanOrEqual(rounds.size);
+    for (const other of pages.slice(1)) await other.close();
   } finally {
     await console.stop();
     await upstream.stop();

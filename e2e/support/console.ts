@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSimulator } from '../../src/simulator/simulator.ts';
+import { password, project } from './test.ts';
 
 /** A simulator that stands by itself, as the real service does, and can go down. */
 export interface Upstream {
@@ -58,6 +59,8 @@ export interface Console {
   origin: string;
   /** Everything that it has written so far. */
   log: () => string;
+  /** Moves its clock forward: as well as the simulator's, it may be moved. */
+  advance: (ms: number) => Promise<void>;
   stop: () => Promise<void>;
   /** Ends it in the middle of whatever it does. */
   kill: () => Promise<void>;
@@ -76,6 +79,10 @@ export interface ConsoleSettings {
   confirmAbove?: number;
   /** What waits between two polls are multiplied by; 1 is the real pace, a quarter if absent. */
   pollPace?: number;
+  /** The account that it signs in to by itself, as its administrator. */
+  serviceAccount?: string;
+  /** How far its clock is ahead of the real one, in ms. */
+  aheadMs?: number;
 }
 
 /** Starts the built server on a free port, as `npm start` does. */
@@ -88,13 +95,17 @@ export async function startConsole(
     undoSeconds = 0,
     confirmAbove,
     pollPace = 0.25,
+    serviceAccount,
+    aheadMs = 0,
   }: ConsoleSettings = {},
 ): Promise<Console> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'console-e2e-'));
   const clear = () => {
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const clock = new URL('moved-clock.mjs', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', clock, 'dist/server/main.js'], {
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,
@@ -114,8 +125,17 @@ export async function startConsole(
       JOURNAL_RETENTION_DAYS: '',
       HISTORY_RETENTION_DAYS: '',
       HISTORY_COUNTS_DAYS: '',
+      CLOCK_AHEAD_MS: String(aheadMs),
+      ...(serviceAccount !== undefined && {
+        SERVICE_ACCOUNT: serviceAccount,
+        SERVICE_USER: 'admin',
+        SERVICE_PASSWORD: password,
+        SERVICE_PROJECT: project,
+      }),
     },
   });
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('The console says nothing.');
   let written = '';
   const origin = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -123,13 +143,18 @@ export async function startConsole(
       const [, address] = /CloudDevice Console: (http:\S+)/.exec(written) ?? [];
       if (address !== undefined) resolve(address);
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
+    stdout.on('data', read);
+    stderr.on('data', read);
     child.once('exit', () => reject(new Error(`The console has ended: ${written}`)));
   });
   return {
     origin,
     log: () => written,
+    async advance(ms) {
+      const moved = once(child, 'message');
+      child.send(ms);
+      await moved;
+    },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };

@@ -71,9 +71,12 @@ export async function listPhones(
   page: Page,
   query: Readonly<Record<string, string>> = {},
 ): Promise<ListedPhone[]> {
-  const response = await page.request.get('/api/v1/instances/batch-query', {
-    params: { page_no: '1', page_size: '200', ...query },
-  });
+  const response = await page.request.get(
+    new URL('/api/v1/instances/batch-query', page.url()).href,
+    {
+      params: { page_no: '1', page_size: '200', ...query },
+    },
+  );
   const { data } = (await response.json()) as { data: { result: ListedPhone[] } }; // the simulator's own answer
   return data.result;
 }

@@ -9,6 +9,13 @@ export interface FleetStore {
   release(holder: string, tenant?: string): Promise<void>;
   /** Notes that somebody looks at the tenant's phones, until then, and maybe wants the list read anew. ms since 1970. */
   look(tenant: string, untilMs: number, wantedAtMs?: number): Promise<void>;
+  /** Notes which phones are on screens of this gateway, until then, and tells the others. */
+  show(
+    tenant: string,
+    holder: string,
+    instanceIds: readonly string[],
+    untilMs: number,
+  ): Promise<void>;
   /** What was noted at all gateways together. */
   looks(tenant: string): Promise<FleetLooks>;
   /**
@@ -18,16 +25,21 @@ export interface FleetStore {
   load(tenant: string, have?: FleetVersion): Promise<StoredFleet | undefined>;
   /** Stores what a round has brought, in one transaction, and renews the lease. @returns false where the lease is lost: nothing is stored then */
   save(tenant: string, holder: string, leaseMs: number, round: FleetRound): Promise<boolean>;
-  /** Hears when another gateway has stored something, where the database can tell. @returns ends it */
-  onSaved(listener: (tenant: string) => void): () => void;
+  /** Hears when another gateway has stored something, or when somebody looks there, where the database can tell. @returns ends it */
+  onTold(listener: (tenant: string, what: FleetNews) => void): () => void;
 }
 
+/** `saved`: a version is stored. `looked`: the list is wanted anew, or other phones are on screens. */
+export type FleetNews = 'saved' | 'looked';
+
 /** ms since 1970; 0: nobody has. */
-interface FleetLooks {
+export interface FleetLooks {
   /** Until when somebody looks. */
   untilMs: number;
   /** When somebody last wanted the list read anew. */
   wantedAtMs: number;
+  /** Phones on screens, by gateway. */
+  screens: { holder: string; ids: readonly string[]; untilMs: number }[];
 }
 
 export interface FleetVersion {

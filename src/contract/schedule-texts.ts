@@ -11,6 +11,10 @@ export const scheduleTexts: Readonly<Record<string, string>> = {
   view: 'Phones by a search and filters, as the list has them.',
   search: 'Words that must all occur in name, id, user, account, member or physical id.',
   filters: 'Per field the values that match.',
+  'target.assignments':
+    'Of the action `assign`: who gets which phone. One that is somebody’s by then is left out.',
+  users:
+    'Of the action `assign`, where its target names no pairs: those of them who have no phone by then get a free one of the target each, in this order. None gets one where too few are free.',
   when: 'Once, or by cron.',
   cron: 'Five parts: minute, hour, day of the month, month, day of the week.',
   zone: 'The IANA time zone of its times and blackouts.',
@@ -29,11 +33,15 @@ export const scheduleTexts: Readonly<Record<string, string>> = {
   lastRun: 'Its last run; null before the first.',
   'Schedule.waiting': 'The run that waits for a yes; null where none does.',
   isUnattended: 'Whether it runs where nobody is signed in: there are service credentials.',
-  'PreviewSchedule.phones': 'How many phones match.',
+  'PreviewSchedule.phones':
+    'How many phones match; of users who get free ones: how many of those need one.',
   leftOut: 'Of these, those that would be left out at the moment, by the reason.',
   assigned: 'Of these, those that are assigned to a user.',
   loggedIn: 'Of these, those that a user is logged in to.',
-  names: 'The first of them.',
+  'PreviewSchedule.users': 'Of users who get free phones; absent for all else.',
+  served: 'How many have a phone already.',
+  short: 'How many too few are free.',
+  names: 'The first of those that would be acted on; with whom each would be assigned to.',
   'ScheduleRun.id': 'Its time as milliseconds since 1970: its name among the runs of its schedule.',
   'ScheduleRun.at': 'When it was to be, ISO 8601 in UTC.',
   'ScheduleRun.state':

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { batchActionNames, type BatchAction } from './batch-actions.ts';
+import { batchActionNames } from './batch-actions.ts';
 import { sentId } from './fields.ts';
 import { batchId } from './journal.ts';
 import { phoneView } from './phone-view.ts';
-import { batchFailure, batchOptionFields, workerBatch } from './worker.ts';
+import { assignment, batchFailure, batchOptionFields, workerBatch } from './worker.ts';
 
 /**
  * Schedules: an action on a saved target, once or again and again, begun by the worker whoever is signed in. Each run is a batch
@@ -15,12 +15,14 @@ export const scheduleLimits = {
   items: 200,
   /** Phones that a schedule names by their ids; more are a group. */
   ids: 5000,
+  /** Users that a schedule names. */
+  users: 5000,
   cronLength: 128,
   blackouts: 20,
   /** Of one page of runs. */
   runsPage: 50,
   /** Phones that a preview names. */
-  previewNames: 10,
+  previewNames: 200,
 } as const;
 
 /** Later than this after its time a run counts as missed. */
@@ -28,11 +30,6 @@ export const missedAfterMs = 300_000;
 
 /** So much larger or smaller than what was confirmed, and a run waits for a yes. */
 export const sizeChange = 10;
-
-/** Assigning names a user for each phone, which no target does. */
-const isScheduled = (action: BatchAction): action is Exclude<BatchAction, 'assign'> =>
-  action !== 'assign';
-export const scheduleActions = batchActionNames.filter(isScheduled);
 
 const text = (length: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(length));
 
@@ -44,6 +41,11 @@ const scheduleTarget = z.union([
   z.strictObject({
     kind: z.literal('ids'),
     instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(scheduleLimits.ids)),
+  }),
+  /** Of the action `assign`: who gets which phone, where that is nobody's by then. */
+  z.strictObject({
+    kind: z.literal('pairs'),
+    assignments: z.array(assignment).check(z.minLength(1), z.maxLength(scheduleLimits.ids)),
   }),
 ]);
 export type ScheduleTarget = z.output<typeof scheduleTarget>;
@@ -115,12 +117,16 @@ const scheduleWhen = z.union([
   z.strictObject({ kind: z.literal('cron'), cron: cronText }),
 ]);
 
+/** Of the action `assign`, where its target names no pairs: those of them who have no phone by then get a free one of the target each, in this order. */
+const users = z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(scheduleLimits.users)));
+
 const specFields = {
   name: text(scheduleLimits.nameLength),
-  action: z.enum(scheduleActions),
+  action: z.enum(batchActionNames),
   /** What the action's operation takes beside its phones. Of a change: as they were unless given. */
   parameters: z.optional(z.looseObject({})),
   target: scheduleTarget,
+  users,
   when: scheduleWhen,
   zone: zoneName,
   /** What becomes of runs whose time has passed while no gateway ran: the last one is made up, or none. */
@@ -149,18 +155,27 @@ export type NewSchedule = z.output<typeof newSchedule>;
 export const previewQuery = z.strictObject({
   action: specFields.action,
   target: scheduleTarget,
+  users,
 });
 export type PreviewQuery = z.output<typeof previewQuery>;
 
 export const schedulePreview = z.object({
-  /** How many phones match. */
+  /** How many phones match; of users who get free ones: how many of those need one. */
   phones: z.number(),
   /** Of these, those that would be left out at the moment, by the reason's name (see skipReasons). */
   leftOut: z.array(z.object({ reason: z.string(), phones: z.number() })),
   assigned: z.number(),
   loggedIn: z.number(),
-  /** The first of them. */
-  names: z.array(z.object({ instance_id: z.string(), name: z.nullable(z.string()) })),
+  /** Of users who get free phones: how many have one already, and how many too few are free. */
+  users: z.optional(z.object({ served: z.number(), short: z.number() })),
+  /** The first of those that would be acted on; with whom each would be assigned to. */
+  names: z.array(
+    z.object({
+      instance_id: z.string(),
+      name: z.nullable(z.string()),
+      user_id: z.optional(z.string()),
+    }),
+  ),
 });
 export type SchedulePreview = z.output<typeof schedulePreview>;
 
@@ -171,6 +186,8 @@ const skipWhys = [
   /** More phones match than it may be for. */
   'tooMany',
   'nobody',
+  /** Fewer phones are free than users need: none gets one. */
+  'tooFew',
   /** The group that it is for is not there any more. */
   'noGroup',
   /** Neither service credentials nor a session of whoever made it. */

@@ -30,7 +30,8 @@ export const phoneStates = [
 export type OutcomeState = (typeof phoneStates)[number];
 export type Counts = Record<OutcomeState, number>;
 
-const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
+/** A user, and the phone that is to be the user's. */
+export const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
 
 /** How many phones a stage has: a number, or a share of all such as "10%". */
 const stageSize = z.union([

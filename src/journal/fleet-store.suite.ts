@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FleetRound } from '../contract/fleet-store.ts';
+import type { FleetNews, FleetRound } from '../contract/fleet-store.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 
 const leaseMs = 10_000;
@@ -101,37 +101,61 @@ export function describeFleets(name: string, createDatabase: CreateDatabase): vo
     test('knows until when somebody looks', async () => {
       await using bench = await startJournalBench(createDatabase);
       const { fleets } = await bench.open();
-      expect(await fleets.looks('one')).toEqual({ untilMs: 0, wantedAtMs: 0 });
+      expect(await fleets.looks('one')).toEqual({ untilMs: 0, wantedAtMs: 0, screens: [] });
       await fleets.look('one', startMs + 2000, startMs);
       await fleets.look('one', startMs + 1000, startMs - 1);
       await fleets.look('one', startMs + 1000);
-      const looks = { untilMs: startMs + 2000, wantedAtMs: startMs };
+      const looks = { untilMs: startMs + 2000, wantedAtMs: startMs, screens: [] };
       expect(await fleets.looks('one')).toEqual(looks);
       expect(await fleets.take('one', 'a', leaseMs)).toBe(true);
       expect(await fleets.looks('one')).toEqual(looks);
     });
 
-    test('tells other gateways what is stored, where the database can', async () => {
+    test('knows which phones are on screens of each gateway, as long as they are', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { fleets } = await bench.open();
+      const screens = async () => (await fleets.looks('one')).screens;
+      await fleets.show('one', 'a', ['p1', 'p2'], startMs + 2000);
+      await fleets.show('one', 'b', ['p3'], startMs + 3000);
+      await fleets.show('two', 'b', ['p4'], startMs + 3000);
+      await fleets.show('one', 'a', ['p2'], startMs + 2500);
+      expect(await screens()).toEqual(
+        expect.arrayContaining([
+          { holder: 'a', ids: ['p2'], untilMs: startMs + 2500 },
+          { holder: 'b', ids: ['p3'], untilMs: startMs + 3000 },
+        ]),
+      );
+      bench.nowMs += 2500;
+      expect(await screens()).toEqual([{ holder: 'b', ids: ['p3'], untilMs: startMs + 3000 }]);
+    });
+
+    test('tells other gateways what is stored and looked at, where the database can', async () => {
       await using bench = await startJournalBench(createDatabase);
       const isSqlite = name === 'SQLite';
       const one = await bench.open();
       const other = isSqlite ? one : await bench.open();
       const heard: string[] = [];
-      const isHeard = new Promise<void>((resolve) => {
-        const stop = other.fleets.onSaved((tenant) => {
-          heard.push(tenant);
-          stop();
-          resolve();
+      const isHeard = (news: FleetNews) =>
+        new Promise<void>((resolve) => {
+          const stop = other.fleets.onTold((tenant, what) => {
+            if (what !== news) return;
+            heard.push(`${what} ${tenant}`);
+            stop();
+            resolve();
+          });
         });
-      });
+      const saved = isHeard('saved');
       await one.fleets.take('one', 'a', leaseMs);
       // The line is opened beside: what is stored before that is not heard.
       for (let version = 1; heard.length === 0; version += 1) {
         await one.fleets.save('one', 'a', leaseMs, round(version));
         if (isSqlite) break;
       }
-      if (!isSqlite) await isHeard;
-      expect(heard).toEqual(isSqlite ? [] : ['one']);
+      if (!isSqlite) await saved;
+      const looked = isHeard('looked');
+      await one.fleets.show('one', 'a', ['p1'], bench.nowMs + 1000);
+      if (!isSqlite) await looked;
+      expect(heard).toEqual(isSqlite ? [] : ['saved one', 'looked one']);
     });
   });
 }

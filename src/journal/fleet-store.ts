@@ -1,12 +1,19 @@
-import { sql, type Transaction } from 'kysely';
-import type { FleetRound, FleetStore, FleetVersion, StoredFleet } from '../contract/fleet-store.ts';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type {
+  FleetNews,
+  FleetRound,
+  FleetStore,
+  FleetVersion,
+  StoredFleet,
+} from '../contract/fleet-store.ts';
 import type { Context } from './context.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows of one statement: SQLite takes so many parameters. */
 const changesAtOnce = 1000;
 
-const channel = 'fleet_saved';
+/** Of what is told on it the first word is the news, the rest is the tenant. */
+const channel = 'fleet';
 
 /** The same, and how it stops hearing of others. */
 export interface OpenFleetStore extends FleetStore {
@@ -16,7 +23,7 @@ export interface OpenFleetStore extends FleetStore {
 /** What the watch keeps, in the journal's database. */
 export function createFleetStore({ store, tenantIds, now }: Context): OpenFleetStore {
   const { db } = store;
-  const listeners = new Set<(tenant: string) => void>();
+  const listeners = new Set<(tenant: string, what: FleetNews) => void>();
   let line: { close: () => Promise<void> } | undefined;
 
   async function changesAfter(tenantId: number, version: number): Promise<StoredFleet['changes']> {
@@ -27,6 +34,11 @@ export function createFleetStore({ store, tenantIds, now }: Context): OpenFleetS
       .where('version', '>', version)
       .orderBy('version')
       .execute();
+  }
+
+  async function tell(within: Kysely<Tables>, what: FleetNews, tenant: string): Promise<void> {
+    if (store.listen)
+      await sql`select pg_notify(${channel}, ${`${what} ${tenant}`})`.execute(within);
   }
 
   return {
@@ -76,14 +88,46 @@ export function createFleetStore({ store, tenantIds, now }: Context): OpenFleetS
           }),
         )
         .execute();
+      if (wantedAtMs > 0) await tell(db, 'looked', tenant);
+    },
+    async show(tenant, holder, instanceIds, untilMs) {
+      const tenantId = await tenantIds(tenant);
+      const row = { ids: JSON.stringify(instanceIds), shown_until: untilMs };
+      await db
+        .insertInto('fleet_screens')
+        .values({ tenant_id: tenantId, holder, ...row })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'holder']).doUpdateSet(row))
+        .execute();
+      // Of gateways that are gone.
+      await db
+        .deleteFrom('fleet_screens')
+        .where('tenant_id', '=', tenantId)
+        .where('shown_until', '<=', now())
+        .execute();
+      await tell(db, 'looked', tenant);
     },
     async looks(tenant) {
+      const tenantId = await tenantIds(tenant);
       const row = await db
         .selectFrom('fleet_watches')
         .select(['looked_until', 'wanted_at'])
-        .where('tenant_id', '=', await tenantIds(tenant))
+        .where('tenant_id', '=', tenantId)
         .executeTakeFirst();
-      return { untilMs: row?.looked_until ?? 0, wantedAtMs: row?.wanted_at ?? 0 };
+      const screens = await db
+        .selectFrom('fleet_screens')
+        .select(['holder', 'ids', 'shown_until'])
+        .where('tenant_id', '=', tenantId)
+        .where('shown_until', '>', now())
+        .execute();
+      return {
+        untilMs: row?.looked_until ?? 0,
+        wantedAtMs: row?.wanted_at ?? 0,
+        screens: screens.map(({ holder, ids, shown_until }) => ({
+          holder,
+          ids: JSON.parse(ids) as string[], // As it is stored above.
+          untilMs: shown_until,
+        })),
+      };
     },
     async load(tenant, have) {
       const tenantId = await tenantIds(tenant);
@@ -132,13 +176,17 @@ export function createFleetStore({ store, tenantIds, now }: Context): OpenFleetS
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
         await saveRound(transaction, tenantId, round);
-        if (store.listen) await sql`select pg_notify(${channel}, ${tenant})`.execute(transaction);
+        await tell(transaction, 'saved', tenant);
         return true;
       });
     },
-    onSaved(listener) {
+    onTold(listener) {
       listeners.add(listener);
-      line ??= store.listen?.(channel, (tenant) => listeners.forEach((hear) => hear(tenant)));
+      line ??= store.listen?.(channel, (said) => {
+        const end = said.indexOf(' ');
+        const what = said.slice(0, end) as FleetNews; // As it is told above.
+        listeners.forEach((hear) => hear(said.slice(end + 1), what));
+      });
       return () => void listeners.delete(listener);
     },
     async close() {

@@ -143,7 +143,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     `create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
   await client.query(
-    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, alert_rules, alert_channels, alerts, alert_deliveries, entry_outcomes, fleet_watches, fleet_images, fleet_changes, schedules, schedule_runs, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
+    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, alert_rules, alert_channels, alerts, alert_deliveries, entry_outcomes, fleet_watches, fleet_images, fleet_changes, fleet_screens, schedules, schedule_runs, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
   );
   const added = [
     'state',

@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
+import { fleetScreens } from './migrate-fleet-screens.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
 import { entryOutcomes } from './migrate-entry-outcomes.ts';
@@ -195,6 +196,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '015-fleet-history': fleetHistory(kind),
   '016-schedules': schedules,
   '017-alerts': alerts(kind),
+  '018-fleet-screens': fleetScreens,
 });
 
 /**

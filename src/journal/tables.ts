@@ -42,6 +42,8 @@ export interface Tables extends AlertTables, HistoryTables {
     body: Uint8Array | ArrayBuffer;
   };
   fleet_changes: { tenant_id: number; version: number; line: string };
+  /** Phones on screens of a gateway that does not sweep: `ids` is JSON. */
+  fleet_screens: { tenant_id: number; holder: string; ids: string; shown_until: number };
   /** Batches that browsers ran, as they were registered: no longer written. */
   batches: BatchTable;
   worker_batches: WorkerBatchTable;

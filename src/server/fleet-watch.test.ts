@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { WatchRound } from '../worker/watch/fleet-watch.ts';
+import { defaultSettings } from '../worker/world.ts';
 import {
   openBrowser,
   openWatchSite,
@@ -59,6 +60,28 @@ test('phones on a screen are asked for first', async () => {
   await site.pass(9000);
   expect(site.asked[0]?.slice(0, 2)).toEqual(['p440', 'p441']);
   expect(site.asked.flat()).not.toContain('gone');
+});
+
+test('also those on a screen of the gateway that does not sweep, and when its person wants the list anew', async () => {
+  const [leader, follower] = [site.start(), site.start()];
+  leader.look(sessionOf('wang'), {});
+  await site.pass(5000);
+  follower.look(sessionOf('li'), {});
+  await site.pass(5000);
+  site.asked = [];
+  follower.look(sessionOf('li'), { instance_ids: ['p440', 'p441'] });
+  // No database tells here: the one that sweeps looks by itself, within a fifth of its lease.
+  await site.pass(defaultSettings.leaseMs / 5 + 9000);
+  expect(site.asked[0]?.slice(0, 2)).toEqual(['p440', 'p441']);
+
+  // Right after a sweep: the next one is far off.
+  const swept = site.lists.length;
+  while (site.lists.length === swept) await site.pass(100);
+  await site.pass(1000);
+  const before = site.lists.length;
+  follower.look(sessionOf('li'), { sweep: true });
+  await site.pass(defaultSettings.leaseMs / 5 + 500);
+  expect(site.lists.length - before).toBe(3);
 });
 
 test('what was seen is there after a restart, and what has changed meanwhile is told', async () => {

@@ -5,10 +5,12 @@ import type { NewSchedule } from '../contract/schedules.ts';
 import { personOfKeys } from '../contract/sessions.ts';
 import {
   authorOf,
+  everybody,
   firstNightMs,
   hourMs,
   nightly,
   playNights,
+  seen,
   type Night,
 } from './schedules.fixture.ts';
 import { memory, startMs, type Site, type SiteOptions } from './worker-site.fixture.ts';
@@ -27,9 +29,7 @@ const oneNight = (
 ): Promise<Night> =>
   playNights({ dataDir }, hours, { ...nightly, ...spec }, { processes: 1, ...options }, during);
 const sinceStart = (ms: number) => firstNightMs - startMs + ms;
-const everybody = { kind: 'view', view: { search: '', filters: {} } } as const;
 const minuteMs = 60_000;
-const seen = ({ runs }: Night) => runs.map(({ state, why, phones }) => [state, why, phones]);
 
 describe('in whose session it runs', () => {
   test('the console’s own, and under the name of whoever made it', async () => {

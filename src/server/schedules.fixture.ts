@@ -17,6 +17,8 @@ export const nightly: NewSchedule = {
   missed: 'skip',
   confirmed_phones: 12,
 };
+/** All phones. */
+export const everybody = { kind: 'view', view: { search: '', filters: {} } } as const;
 export const firstNightMs = startMs + 11 * hourMs;
 
 export const authorOf = (site: Site, user: string): ScheduleAuthor => ({
@@ -101,3 +103,5 @@ export async function playNights(
 
 /** Of each batch and phone how often an operation took effect: more than once is too often. */
 export const mostEffects = ({ cloud }: Site): number => Math.max(0, ...cloud.effects.values());
+
+export const seen = ({ runs }: Night) => runs.map(({ state, why, phones }) => [state, why, phones]);

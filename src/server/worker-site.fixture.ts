@@ -132,7 +132,7 @@ export async function openSite({
       journal: own,
       fleets: {
         ...wrapped<FleetStore>(journal.fleets, inStore),
-        onSaved: (listener) => journal.fleets.onSaved(listener),
+        onTold: (listener) => journal.fleets.onTold(listener),
       },
       endSession: async () => {},
       call: callService(

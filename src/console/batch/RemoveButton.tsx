@@ -1,4 +1,4 @@
-import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { SavedItemKind } from '../../contract/saved-item.ts';
 import { useWhyNotShare } from '../api/access.ts';
@@ -7,9 +7,7 @@ import { useMessages } from '../i18n/messages.ts';
 import type { ButtonLook } from '../ui/button-look.ts';
 import { Button } from '../ui/Button.tsx';
 import { announce } from '../ui/announcements.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { ErrorPanel } from '../ui/ErrorPanel.tsx';
-import { Callout } from '../ui/Callout.tsx';
+import { RemoveDialog } from '../ui/RemoveDialog.tsx';
 
 interface Props extends ButtonLook {
   kind: SavedItemKind;
@@ -59,13 +57,13 @@ export function RemoveButton({
         </span>
       )}
       {isAsking && (
-        <RemoveDialog kind={kind} item={item} note={note} onClose={() => setIsAsking(false)} />
+        <RemoveItem kind={kind} item={item} note={note} onClose={() => setIsAsking(false)} />
       )}
     </>
   );
 }
 
-function RemoveDialog({
+function RemoveItem({
   kind,
   item: { id, name },
   note,
@@ -73,10 +71,9 @@ function RemoveDialog({
 }: Pick<Props, 'kind' | 'item'> & { note: string | undefined; onClose: () => void }) {
   const { removal: m } = useMessages('targets');
   const removing = useRemoveItem(kind);
-  const content = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLSpanElement>(null);
 
   async function remove() {
-    if (removing.isPending) return;
     const next = nextTo(content.current);
     // Not by the mutation's own callbacks: they are not called once the item, and this with it, has gone from its list.
     await removing.mutateAsync(id);
@@ -87,30 +84,21 @@ function RemoveDialog({
   }
 
   return (
-    <Dialog title={m.title(name)} focus="[data-cancel]" onClose={onClose}>
-      <div ref={content} className="stack gap-3">
-        <Callout tone="bad">
+    <RemoveDialog
+      title={m.title(name)}
+      text={
+        <span ref={content}>
           {m.shared} {note}
-        </Callout>
-        {removing.error && (
-          <Suspense>
-            <ErrorPanel error={removing.error} title={m.failed} />
-          </Suspense>
-        )}
-        <div className="line end">
-          <Button data-cancel onClick={onClose}>
-            {m.keep}
-          </Button>
-          <Button
-            variant="danger"
-            aria-disabled={removing.isPending}
-            onClick={() => void remove().catch(() => undefined)}
-          >
-            {m.submit}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+        </span>
+      }
+      keep={m.keep}
+      submit={m.submit}
+      isBusy={removing.isPending}
+      error={removing.error}
+      errorTitle={m.failed}
+      onRemove={() => void remove().catch(() => undefined)}
+      onClose={onClose}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { operations } from '../../contract/index.ts';
 import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
+import type { NewBatch } from '../../contract/worker.ts';
 import type { SharedFetch } from '../shared-fetch.ts';
 import { asksForData } from '../watch-effects.ts';
 import type { WorkerWorld } from '../world.ts';
@@ -16,12 +17,21 @@ export interface PlannedRun {
   leftOut: readonly { instance_id: string; reason: string }[];
 }
 
+/** Those who are sent to, as a batch names them. */
+export const batchPhones = (
+  { members }: PlannedRun,
+  { pairs }: Resolved,
+): Pick<NewBatch, 'instance_ids' | 'assignments'> =>
+  pairs
+    ? { assignments: members.map(({ id, user = '' }) => ({ user_id: user, instance_id: id })) }
+    : { instance_ids: members.map(({ id }) => id) };
+
 /** Plans an action on phones by all that is known of them. @throws ApiError where a state that the action depends on cannot be read */
 export async function planRun(
   world: WorkerWorld,
   session: StoredSession,
   action: BatchAction,
-  { phones, unlisted }: Resolved,
+  { phones, unlisted, pairs }: Resolved,
   sharedFetch: SharedFetch,
 ): Promise<PlannedRun> {
   const names: readonly string[] = batchActions[action].steps;
@@ -39,12 +49,14 @@ export async function planRun(
     return { ...phone, data_status: data.get(id), lock: lockOf.get(id) };
   });
   const [only] = steps;
-  const made = steps.length === 1 && only ? plan(only, known) : planInOrder(steps, known);
+  const made =
+    steps.length === 1 && only ? plan(only, known, pairs && { pairs }) : planInOrder(steps, known);
+  const leftOut = made.skipped.map(({ id, reason }) => ({ instance_id: id, reason }));
+  // A plan of pairs knows by itself which of them the list does not have.
   return {
     members: made.members,
-    leftOut: [
-      ...made.skipped.map(({ id, reason }) => ({ instance_id: id, reason })),
-      ...unlisted.map((instance_id) => ({ instance_id, reason: 'notListed' })),
-    ],
+    leftOut: pairs
+      ? leftOut
+      : [...leftOut, ...unlisted.map((instance_id) => ({ instance_id, reason: 'notListed' }))],
   };
 }

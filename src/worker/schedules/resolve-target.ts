@@ -2,20 +2,26 @@ import { withDataStatus } from '../../batch-engine/fleet/data-status.ts';
 import { emptyFleet, mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import { withLocks } from '../../batch-engine/fleet/marked-rows.ts';
 import { matches } from '../../batch-engine/fleet/view.ts';
+import type { Pair } from '../../batch-engine/plan.ts';
 import type { Instance } from '../../contract/instances.ts';
 import type { PhoneView } from '../../contract/phone-view.ts';
-import type { ScheduleTarget } from '../../contract/schedules.ts';
+import type { PreviewQuery } from '../../contract/schedules.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
 import { createPhoneObserver } from '../observe-phones.ts';
 import type { SharedFetch } from '../shared-fetch.ts';
 import type { WorkerWorld } from '../world.ts';
+import { dealPhones, type Dealt } from './deal-phones.ts';
 
-/** The phones that a target means now. */
+/** The phones that a target means now; of users who get free ones, the phones that they would get. */
 export interface Resolved {
   /** Those that the list has, in its order. */
   phones: readonly Instance[];
   /** Those named that the list does not have. */
   unlisted: readonly string[];
+  /** Of the action `assign`: who is to get which. */
+  pairs?: readonly Pair[];
+  /** Of users who get free phones. */
+  dealt?: Dealt;
 }
 
 /**
@@ -26,21 +32,56 @@ export interface Resolved {
 export async function resolveTarget(
   world: WorkerWorld,
   session: StoredSession,
-  target: ScheduleTarget,
+  { target, users }: Pick<PreviewQuery, 'target' | 'users'>,
   sharedFetch: SharedFetch,
 ): Promise<Resolved | undefined> {
-  if (target.kind === 'view')
-    return { phones: await inView(world, session, target.view, sharedFetch), unlisted: [] };
-  const ids =
-    target.kind === 'group'
-      ? await world.schedules.groupOf(session.owner, target.id)
-      : target.instance_ids;
-  if (!ids) return undefined;
-  const rows = await observerOf(world, session, sharedFetch).rows(ids);
-  const named = [...new Set(ids)];
+  const ids = await idsOf(world, session.owner, target);
+  if (!ids && target.kind !== 'view') return undefined;
+  // Whoever has a phone may have it anywhere in the fleet.
+  const fleet = ids && !users ? undefined : await readWhole(session, sharedFetch);
+  const found =
+    target.kind === 'view'
+      ? {
+          phones: await inView(world, session, target.view, sharedFetch, fleet ?? []),
+          unlisted: [],
+        }
+      : named(
+          ids ?? [],
+          fleet
+            ? new Map(fleet.map((row) => [row.instance_id, row]))
+            : await observerOf(world, session, sharedFetch).rows(ids ?? []),
+        );
+  if (target.kind === 'pairs') return { ...found, pairs: target.assignments };
+  if (!users) return found;
+  const dealt = dealPhones(users, fleet ?? [], found.phones);
+  const given = new Set(dealt.pairs.map(({ instance_id }) => instance_id));
   return {
-    phones: named.flatMap((id) => rows.get(id) ?? []),
-    unlisted: named.filter((id) => !rows.get(id)),
+    phones: found.phones.filter(({ instance_id }) => given.has(instance_id)),
+    unlisted: [],
+    pairs: dealt.pairs,
+    dealt,
+  };
+}
+
+/** The ids that a target names; undefined where it names none, or is a group that is not there. */
+async function idsOf(
+  { schedules }: WorkerWorld,
+  tenant: string,
+  target: PreviewQuery['target'],
+): Promise<readonly string[] | undefined> {
+  if (target.kind === 'group') return schedules.groupOf(tenant, target.id);
+  if (target.kind === 'pairs') return target.assignments.map(({ instance_id }) => instance_id);
+  return target.kind === 'ids' ? target.instance_ids : undefined;
+}
+
+function named(
+  ids: readonly string[],
+  rows: ReadonlyMap<string, Instance | undefined>,
+): Pick<Resolved, 'phones' | 'unlisted'> {
+  const all = [...new Set(ids)];
+  return {
+    phones: all.flatMap((id) => rows.get(id) ?? []),
+    unlisted: all.filter((id) => !rows.get(id)),
   };
 }
 
@@ -56,10 +97,11 @@ async function inView(
   session: StoredSession,
   { search, filters }: PhoneView,
   sharedFetch: SharedFetch,
+  fleet: readonly Instance[],
 ): Promise<readonly Instance[]> {
   const { locked, trouble, data, ...plain } = filters;
   const view = { search, filters: plain, sort: [] };
-  const rows = (await readWhole(session, sharedFetch)).filter((row) => matches(view, row));
+  const rows = fleet.filter((row) => matches(view, row));
   // What no row says is asked for of those alone that the rest of the view leaves.
   const ids = rows.map(({ instance_id }) => instance_id);
   const locks = locked ? await world.store.locksOf(session.owner, ids) : [];

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { nextTimes } from '../../batch-engine/schedule-times.ts';
 import type { ScheduleAuthor, StoredRun } from '../../contract/schedule-store.ts';
 import type { ScheduleRefusal, SchedulesApi } from '../../contract/schedules-api.ts';
-import { scheduleLimits, type Schedule } from '../../contract/schedules.ts';
+import type { Schedule } from '../../contract/schedules.ts';
 import { serviceSessionOf } from './choose-sessions.ts';
-import { planRun } from './plan-run.ts';
+import { previewRun } from './preview-run.ts';
 import { readSchedule } from './read-schedule.ts';
-import { resolveTarget } from './resolve-target.ts';
 import { seeToRun, type RunTools } from './see-to-run.ts';
 import { createSchedulesWatch, runLeaseMs } from './watch-schedules.ts';
 
@@ -15,7 +14,7 @@ export function createSchedules(tools: RunTools): {
   api: SchedulesApi;
   close: () => Promise<void>;
 } {
-  const { world, holder, sharedFetch } = tools;
+  const { world, holder } = tools;
   const { schedules: store, clock } = world;
   const watch = createSchedulesWatch(tools);
 
@@ -41,25 +40,7 @@ export function createSchedules(tools: RunTools): {
     },
     show: (tenant, id) => store.show(tenant, id),
     runs: (tenant, id, query) => store.runs(tenant, id, query),
-    async preview(session, { action, target }) {
-      const found = await resolveTarget(world, session, target, sharedFetch);
-      if (!found) return undefined;
-      const { leftOut } = await planRun(world, session, action, found, sharedFetch);
-      const reasons = new Map<string, number>();
-      for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-      const { phones } = found;
-      return {
-        phones: phones.length,
-        leftOut: [...reasons]
-          .map(([reason, phones]) => ({ reason, phones }))
-          .toSorted((a, b) => b.phones - a.phones),
-        assigned: phones.filter((phone) => phone.assign_status === 1).length,
-        loggedIn: phones.filter((phone) => phone.login_status === 1).length,
-        names: phones
-          .slice(0, scheduleLimits.previewNames)
-          .map(({ instance_id, instance_name }) => ({ instance_id, name: instance_name ?? null })),
-      };
-    },
+    preview: (session, query) => previewRun(tools, session, query),
     async create(author, spec) {
       const schedule = readSchedule(author.session, randomUUID(), spec, clock.now());
       return after(author, schedule.id, await store.save(author, schedule, 'create'), 'full');

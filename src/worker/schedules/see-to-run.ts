@@ -9,8 +9,8 @@ import type { Register } from '../registrar.ts';
 import type { SharedFetch } from '../shared-fetch.ts';
 import type { WorkerWorld } from '../world.ts';
 import { sessionsFor } from './choose-sessions.ts';
-import { planRun } from './plan-run.ts';
-import { resolveTarget } from './resolve-target.ts';
+import { batchPhones, planRun } from './plan-run.ts';
+import { resolveTarget, type Resolved } from './resolve-target.ts';
 
 /** What seeing to runs needs. */
 export interface RunTools {
@@ -93,8 +93,10 @@ async function attempt(
 }
 
 /** Whether so many are another order of size than what was said yes to. */
-const isOtherSize = (phones: number, confirmed: number): boolean =>
-  phones >= Math.max(confirmed, 1) * sizeChange || phones * sizeChange <= confirmed;
+const isOtherSize = (phones: number, { dealt }: Resolved, confirmed: number): boolean =>
+  phones >= Math.max(confirmed, 1) * sizeChange ||
+  // Fewer users who need a phone than at first are as it should be.
+  (!dealt && phones * sizeChange <= confirmed);
 
 /** @throws ApiError, LeaseLost */
 async function beginIn(
@@ -105,15 +107,17 @@ async function beginIn(
 ): Promise<Outcome> {
   const { schedule, tenant, scheduleId, atMs } = run;
   const { spec, by, role, person } = schedule;
-  const found = await resolveTarget(world, session, spec.target, sharedFetch);
+  const found = await resolveTarget(world, session, spec, sharedFetch);
   if (!found) return skipped('noGroup');
-  const phones = found.phones.length;
+  const short = found.dealt?.short ?? 0;
+  const phones = found.phones.length + short;
   if (phones === 0) return skipped('nobody', { phones });
   if (spec.most_phones !== undefined && phones > spec.most_phones)
     return skipped('tooMany', { phones });
-  if (isOtherSize(phones, run.confirmedPhones)) return { state: 'waiting', phones };
-  const { members, leftOut } = await planRun(world, session, spec.action, found, sharedFetch);
-  if (members.length === 0) return skipped('nobody', { phones });
+  if (short > 0) return skipped('tooFew', { phones });
+  if (isOtherSize(phones, found, run.confirmedPhones)) return { state: 'waiting', phones };
+  const planned = await planRun(world, session, spec.action, found, sharedFetch);
+  if (planned.members.length === 0) return skipped('nobody', { phones });
   const { stages, stop_above_percent, note } = spec;
   // By hand it is of whoever has begun it; else of whoever made the schedule, who cannot say the second yes to it.
   const beginner = run.isByHand && run.asked ? run.asked : { by, role, person };
@@ -123,8 +127,8 @@ async function beginIn(
       {
         id: run.batchId,
         action: spec.action,
-        instance_ids: members.map(({ id }) => id),
-        left_out: [...leftOut],
+        ...batchPhones(planned, found),
+        left_out: [...planned.leftOut],
         parameters,
         ...(stages && { stages }),
         ...(stop_above_percent !== undefined && { stop_above_percent }),

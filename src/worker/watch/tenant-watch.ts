@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withFacts } from '../../batch-engine/fleet/facts.ts';
 import { mergeRows } from '../../batch-engine/fleet/fleet.ts';
-import type { FleetVersion, StoredFleet } from '../../contract/fleet-store.ts';
+import type { FleetNews, FleetVersion, StoredFleet } from '../../contract/fleet-store.ts';
 import type { FleetAnswer, FleetFacts, FleetLook, WatchState } from '../../contract/fleet-wire.ts';
 import type { Instance, StatusResult } from '../../contract/instances.ts';
 import type { WorkerWorld } from '../world.ts';
@@ -28,8 +28,8 @@ export interface TenantWatch {
   /** Takes in what others have seen of phones: the list's rows, and what BatchQueryStatus said. */
   hear: (rows: readonly Instance[]) => void;
   hearStatuses: (results: readonly StatusResult[]) => void;
-  /** Looks for what another process has stored, now. */
-  nudge: () => void;
+  /** Another process has told that there is something in the store: looks for it now. */
+  heed: (what: FleetNews) => void;
   /** Resolves once nobody looks any more. Never rejects. */
   done: Promise<void>;
 }
@@ -57,7 +57,7 @@ export function watchTenant(
     image: undefined,
     storedVersion: 0,
   };
-  const looks = createLooks(world, tenant);
+  const looks = createLooks(world, tenant, holder, () => held.isLeading);
   let nudged = new AbortController();
   /** Who waits for a sweep, and how. */
   const freshening = new Map<string, { seen: AbortController; done: Promise<void> }>();
@@ -151,7 +151,10 @@ export function watchTenant(
       const statuses = new Map(results.map(({ instance_id, status }) => [instance_id, status]));
       held.log.put(patchData(held.log.fleet, statuses, world.statusEnum));
     },
-    nudge: () => nudged.abort(),
+    heed(what) {
+      if (what === 'saved') nudged.abort();
+      else if (held.isLeading) void looks.hear();
+    },
     done: run(),
   };
 }

@@ -24,7 +24,7 @@ export function createFleetWatch(world: WorkerWorld, holder: string): FleetsWatc
   const closing = new AbortController();
   const watches = new Map<string, TenantWatch>();
   const listeners = new Set<(round: WatchRound) => void>();
-  const stopHearing = world.fleets.onSaved((tenant) => watches.get(tenant)?.nudge());
+  const stopHearing = world.fleets.onTold((tenant, what) => watches.get(tenant)?.heed(what));
 
   function tell(round: WatchRound): void {
     for (const listener of listeners) {

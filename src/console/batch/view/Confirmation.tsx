@@ -1,17 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input } from 'antd';
-import {
-  Suspense,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactNode,
-} from 'react';
+import { Checkbox } from 'antd';
+import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
@@ -25,6 +15,7 @@ import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 import { SendOptions } from './SendOptions.tsx';
 import { Callout } from '../../ui/Callout.tsx';
+import { YesForm } from './YesForm.tsx';
 
 interface Props {
   plan: Plan;
@@ -69,9 +60,7 @@ export function Confirmation({
 }: Props) {
   const { confirm: m, why } = useMessages('batch');
   const { looking } = useMessages('impact');
-  const id = useId();
   const { data: session } = useQuery(sessionQuery);
-  const [typed, setTyped] = useState('');
   const [draft, setDraft] = useState(plainDraft);
   const form = useRef<HTMLFormElement>(null);
   const regions = useMemo(
@@ -90,19 +79,11 @@ export function Confirmation({
   }, [isShown]);
   const isStaged = hasOptions && count > 1;
   const { options, faults } = readOptions(isStaged ? draft : plainDraft);
-  const canSubmit =
-    Object.keys(faults).length === 0 &&
-    count > 0 &&
-    !isStarting &&
-    !isReadOnly &&
-    !impact.isOfBefore && // Nobody says yes before it is told who is hit.
-    !isIncomplete &&
-    (!isTyped || typed.trim() === String(count));
-
-  function send(event: FormEvent) {
-    event.preventDefault();
-    if (canSubmit) onSubmit(options);
-  }
+  const isUnsure =
+    Object.keys(faults).length > 0 ||
+    isReadOnly ||
+    impact.isOfBefore || // Nobody says yes before it is told who is hit.
+    isIncomplete;
 
   // All at once: what is told later would move what somebody is about to press.
   if (!isShown) {
@@ -113,7 +94,20 @@ export function Confirmation({
     );
   }
   return (
-    <form ref={form} className="stack gap-3" onSubmit={send} aria-busy={isStarting}>
+    <YesForm
+      ref={form}
+      count={count}
+      isPossible={count > 0}
+      isDestructive={isDestructive}
+      typeLabel={isTyped && !isReadOnly ? m.typeNumber(String(count)) : undefined}
+      isDisabled={isUnsure}
+      isBusy={isStarting}
+      error={error === undefined ? undefined : { error, title: m.notRegistered }}
+      submit={isStarting ? m.starting : submit}
+      cancel={count > 0 ? m.cancel : m.close}
+      onSubmit={() => onSubmit(options)}
+      onCancel={onCancel}
+    >
       {count > 0 && (
         <>
           <Callout tone={isDestructive ? 'bad' : undefined} className={styles.effect}>
@@ -164,40 +158,8 @@ export function Confirmation({
         <p className="soft">{m.countsForSecond(above)}</p>
       )}
       {count > 0 && more}
-      {count > 0 && isTyped && (
-        <div className="stack gap-1 width-medium">
-          <label htmlFor={id}>{m.typeNumber(String(count))}</label>
-          <Input
-            id={id}
-            value={typed}
-            autoComplete="off"
-            inputMode="numeric"
-            disabled={isStarting || isReadOnly}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
-      )}
-      {error !== undefined && (
-        <Suspense>
-          <ErrorPanel error={error} title={m.notRegistered} />
-        </Suspense>
-      )}
       {isReadOnly && <p className="soft">{why.readOnly}</p>}
-      <div className="line end">
-        <Button disabled={isStarting} onClick={onCancel}>
-          {count > 0 ? m.cancel : m.close}
-        </Button>
-        {count > 0 && (
-          <Button
-            variant={isDestructive ? 'danger' : 'primary'}
-            type="submit"
-            aria-disabled={!canSubmit}
-          >
-            {isStarting ? m.starting : submit}
-          </Button>
-        )}
-      </div>
-    </form>
+    </YesForm>
   );
 }
 

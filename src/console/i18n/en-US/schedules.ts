@@ -3,6 +3,7 @@ import type { messages as zh } from '../zh-CN/schedules.ts';
 
 const { number, plural } = countsIn('en-US');
 const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
+const users = (count: number) => plural(count, { one: '# user', other: '# users' });
 
 export const messages: typeof zh = {
   title: 'Schedules',
@@ -42,7 +43,9 @@ export const messages: typeof zh = {
     group: (name) => `Group ${name}`,
     noGroup: 'Group no longer exists',
     ids: (count) => `${phones(count)} by ID`,
+    pairs: (count) => `${phones(count)} by list`,
   },
+  toUsers: (action, count) => `${action}: ${users(count)}`,
   empty: {
     title: 'No schedules yet',
     text: 'A schedule acts on a set of phones at set times, for example a nightly reboot in stages. Each run finds its phones at that time and is a batch of its own. No browser needs to be open.',
@@ -118,6 +121,7 @@ export const messages: typeof zh = {
     missed: 'missed: no gateway was running',
     tooMany: 'not run: more phones match than the limit allows',
     nobody: 'not run: no phone to act on',
+    tooFew: 'not run: not enough free phones',
     noGroup: 'not run: the target group no longer exists',
     noSession: 'not run: nobody signed in and no usable service credentials',
     running: 'not run: the batch of the previous run has not ended',
@@ -145,6 +149,14 @@ export const messages: typeof zh = {
       'Stored encrypted and never shown again. It must still be valid when the schedule runs',
     keeps: 'Keep as it is',
     choose: 'Choose',
+    assignHints: {
+      users:
+        'Users who already have a phone are skipped. If there are not enough free phones, the run does nothing',
+      pairs: 'Phones that are assigned by then are skipped',
+    },
+    lineProblems: 'Lines to correct',
+    lineProblem: (line, text) => `Line ${line}: ${text}`,
+    moreProblems: (count) => plural(count, { one: '# more line', other: '# more lines' }),
     target: 'Target',
     targetHint: 'Phones are found when it runs',
     kinds: { view: 'By search', group: 'Group', ids: 'By ID' },
@@ -196,17 +208,34 @@ export const messages: typeof zh = {
     failed: 'Could not find the phones',
     matches: (count) => `${phones(count)} match now`,
     acts: (count) => `${number(count)} of them would be acted on`,
-    first: 'First phones',
-    leftOut: 'Skipped',
+    needing: (count) =>
+      plural(count, { one: '# user needs a phone now', other: '# users need a phone now' }),
+    served: (count) =>
+      plural(count, { one: '# user has a phone already', other: '# users have a phone already' }),
+    names: 'Phones to act on',
+    pairs: 'Phones and users',
+    leftOut: 'Skipped: ',
     assigned: (count) => `${count} assigned to a user`,
     loggedIn: (count) => `${count} with a user logged in`,
     lost: (what) => `Lost: ${what}`,
-    harmless: 'Phones are found when it runs, so the number may differ.',
+    anew: 'Phones are found again at each run and may differ from now. The batch of each run lists them.',
+    asksAt: (most) => `At ${phones(most)} (ten times as many as now), it waits for another yes`,
+    asksAtOrBelow: (most, least) =>
+      `At ${phones(most)} or more (ten times as many as now), or ${number(least)} or fewer (a tenth), it waits for another yes`,
+    notAbove: (most) => `Does not run if more than ${phones(most)} match`,
+    notWithout: 'Does not run without enough free phones',
+    notWhile: 'Does not run while the batch of the previous run is still going',
+    notWhileOrIn:
+      'Does not run during blackout times, or while the batch of the previous run is still going',
+    notLocked: 'Locked phones are skipped',
+    tooManyNow: (count, most) =>
+      `${phones(count)} match now, more than the limit of ${number(most)}: it would not run now.`,
+    tooFewNow: (count) => `${phones(count)} too few are free: it would not run now.`,
     unknownCommand:
       'The console does not know this command, so it may do more than read. It will run with nobody watching.',
     second: (above) =>
       `For more than ${above} phones, every run waits until another administrator approves its batch.`,
-    undo: 'As with any batch, locked phones are skipped, and it can be undone before it starts.',
+    undo: 'As with any batch, it can be undone before it starts',
     type: (count) => `Enter ${count} to confirm`,
     save: 'Save schedule',
     saving: 'Saving',

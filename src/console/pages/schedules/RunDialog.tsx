@@ -38,6 +38,7 @@ export function RunDialog({ schedule: { id, spec }, run, onClose }: Props) {
         >
           <Review
             spec={spec}
+            isByTime={false}
             text={run ? m.confirmText : m.runText}
             submit={run ? m.confirm : m.run}
             isBusy={deed.isPending}

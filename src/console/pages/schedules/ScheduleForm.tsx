@@ -12,23 +12,26 @@ import { Form } from '../../ui/form/Form.tsx';
 import { FormField, FormRadios } from '../../ui/form/FormField.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { cronFault } from '../../../batch-engine/schedule-times.ts';
+import { emptyFleet } from '../../../batch-engine/fleet/fleet.ts';
+import { createPhoneIndex } from '../../batch/assign/phone-index.ts';
 import {
   draftOf,
   emptyDraft,
-  faultsOf,
+  isOfPairs,
   parametersOf,
-  specOf,
   targetOf,
-  type Field,
+  usersOf,
   type ScheduleDraft,
 } from './draft.ts';
 import { ActionFields } from './form/ActionFields.tsx';
+import { AssignFields, KnownPhones } from './form/AssignFields.tsx';
 import { BlackoutFields } from './form/BlackoutFields.tsx';
 import { TargetFields } from './form/TargetFields.tsx';
 import { WhenFields } from './form/WhenFields.tsx';
 import { localTime } from './local-time.ts';
 import { useDeed } from './queries.ts';
 import { Review } from './Review.tsx';
+import { faultsOf, specOf, type Field } from './spec-of-draft.ts';
 import styles from './Schedules.module.css';
 
 interface Props {
@@ -53,17 +56,19 @@ export function ScheduleForm({ schedule, onClose }: Props) {
   const [isAsked, setIsAsked] = useState(false);
   const deed = useDeed();
   const saved = { presets: useSavedItems('preset'), apps: useSavedItems('app') };
+  const [index, setIndex] = useState(() => createPhoneIndex(emptyFleet, []));
   const keeps = schedule?.spec.action;
   const nowMs = gatewayNow();
-  const faults = faultsOf(draft, nowMs, keeps);
+  const known = { nowMs, keeps, index };
+  const faults = faultsOf(draft, known);
   const isBadCron = draft.rhythm === 'cron' && cronFault(draft.cron, draft.zone) !== undefined;
   const faultCount = Object.keys(faults).length + Number(isBadCron && !faults.cron);
   const put = (change: Partial<ScheduleDraft>) => setDraft((now) => ({ ...now, ...change }));
   const of = (field: Field) => (value: ScheduleDraft[Field]) =>
-    faultsOf({ ...draft, [field]: value }, nowMs, keeps)[field];
+    faultsOf({ ...draft, [field]: value }, known)[field];
 
   async function save(phones: number) {
-    const spec = specOf(draft, saved, gatewayNow(), phones, keeps);
+    const spec = specOf(draft, saved, phones, { ...known, nowMs: gatewayNow() });
     if (!spec) return setIsChecking(false); // Its time has passed meanwhile.
     await deed.mutateAsync({ kind: 'save', id: schedule?.id, spec });
     announce(all.done.saved(spec.name));
@@ -71,6 +76,7 @@ export function ScheduleForm({ schedule, onClose }: Props) {
   }
 
   const parameters = parametersOf(draft, saved) ?? schedule?.spec.parameters;
+  const users = usersOf(draft);
   return (
     <AntdRoot>
       <Suspense>
@@ -84,9 +90,13 @@ export function ScheduleForm({ schedule, onClose }: Props) {
             <Review
               spec={{
                 action: draft.action,
-                target: targetOf(draft),
+                target: targetOf(draft, index),
+                blackouts: draft.blackouts,
+                ...(users && { users }),
                 ...(parameters && { parameters }),
+                ...(draft.mostPhones !== null && { most_phones: draft.mostPhones }),
               }}
+              isByTime
               submit={review.save}
               isBusy={deed.isPending}
               error={deed.error}
@@ -113,7 +123,14 @@ export function ScheduleForm({ schedule, onClose }: Props) {
                 <Input autoComplete="off" />
               </FormField>
               <ActionFields draft={draft} saved={saved} keeps={keeps} faultOf={of} />
-              <TargetFields draft={draft} faultOf={of} onChange={put} />
+              {draft.action === 'assign' && (
+                <AssignFields draft={draft} index={index} faultOf={of} />
+              )}
+              {isOfPairs(draft) ? (
+                <KnownPhones onChange={setIndex} />
+              ) : (
+                <TargetFields draft={draft} faultOf={of} onChange={put} />
+              )}
               <WhenFields draft={draft} faultOf={of} />
               <FormField
                 name="mostPhones"

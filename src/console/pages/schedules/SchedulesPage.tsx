@@ -29,7 +29,7 @@ import {
 } from './words.ts';
 
 const ScheduleForm = later(async () => (await import('./ScheduleForm.tsx')).ScheduleForm, {
-  messages: ['forms', 'batches', 'impact', 'adb'],
+  messages: ['forms', 'batches', 'impact', 'adb', 'assign'],
 });
 
 /** What is done to phones by its time: all schedules of the tenant, when each runs next, and what came of its last run. */

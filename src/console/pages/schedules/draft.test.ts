@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { newSchedule, type Schedule } from '../../../contract/schedules.ts';
-import { draftOf, emptyDraft, faultsOf, specOf, type ScheduleDraft } from './draft.ts';
+import { fleetOf, phoneOf } from '../../batch/assign/assign.fixture.ts';
+import { createPhoneIndex } from '../../batch/assign/phone-index.ts';
+import { draftOf, emptyDraft, type ScheduleDraft } from './draft.ts';
+import { faultsOf, specOf } from './spec-of-draft.ts';
 
 const nowMs = Date.parse('2026-03-01T08:00:00Z');
 const nothing = { presets: [], apps: [] };
+const fleet = fleetOf([
+  phoneOf('p1'),
+  phoneOf('p2', { assign_user: 'u9' }),
+  phoneOf('p3', { frozen_status: 1 }),
+]);
+const known = { nowMs, index: createPhoneIndex(fleet, []) };
 const draft = (fields: Partial<ScheduleDraft> = {}): ScheduleDraft => ({
   ...emptyDraft('Asia/Shanghai', nowMs),
   name: 'Nightly',
@@ -46,15 +55,21 @@ describe('the form of a schedule', () => {
       target: { kind: 'view', view: { search: 'shop', filters: { running: [2] } } },
     }),
     scheduleOf({ target: { kind: 'ids', instance_ids: ['a', 'b'] } }),
+    scheduleOf({ action: 'assign', parameters: {}, users: ['u1', 'u2'] }),
+    scheduleOf({
+      action: 'assign',
+      parameters: {},
+      target: { kind: 'pairs', assignments: [{ user_id: 'u1', instance_id: 'p2' }] },
+    }),
   ])('gives it back as it was', (schedule) => {
-    expect(specOf(draftOf(schedule, nowMs), nothing, nowMs, 5)).toEqual({
+    expect(specOf(draftOf(schedule, nowMs), nothing, 5, known)).toEqual({
       ...schedule.spec,
       confirmed_phones: 5,
     });
   });
 
   it('sends what the contract takes', () => {
-    const made = specOf(draft(), nothing, nowMs, 5);
+    const made = specOf(draft(), nothing, 5, known);
     expect(newSchedule.safeParse(made).success).toBe(true);
     expect(made).toMatchObject({
       when: { kind: 'cron', cron: '0 3 * * *' },
@@ -78,8 +93,8 @@ describe('the form of a schedule', () => {
     [{ blackouts: [{ kind: 'hours' as const, from: '08:00', to: '08:00' }] }, 'blackouts', 'wrong'],
   ])('says at its field what keeps %j from being sent', (fields, field, kind) => {
     const one = draft(fields);
-    expect(faultsOf(one, nowMs)).toMatchObject({ [field]: { kind } });
-    expect(specOf(one, nothing, nowMs, 5)).toBeUndefined();
+    expect(faultsOf(one, known)).toMatchObject({ [field]: { kind } });
+    expect(specOf(one, nothing, 5, known)).toBeUndefined();
   });
 
   it('keeps parameters that cannot be shown, unless they are given anew', () => {
@@ -87,8 +102,38 @@ describe('the form of a schedule', () => {
       action: 'installApp',
       parameters: { install_package_url: '***' },
     });
-    const made = specOf(draftOf(schedule, nowMs), nothing, nowMs, 5, 'installApp');
+    const made = specOf(draftOf(schedule, nowMs), nothing, 5, { ...known, keeps: 'installApp' });
     expect(made).not.toHaveProperty('parameters');
-    expect(faultsOf(draftOf(schedule, nowMs), nowMs)).toMatchObject({ app: { kind: 'required' } });
+    expect(faultsOf(draftOf(schedule, nowMs), known)).toMatchObject({ app: { kind: 'required' } });
+  });
+
+  it('keeps whom a list names, by id, whoever has the phones now', () => {
+    const pairs = draft({
+      action: 'assign',
+      way: 'pairs',
+      pairs: 'u1,name-p1\nu2,p2\nu9 p2\n\nu3;p3',
+    });
+    expect(faultsOf(pairs, known)).toEqual({ pairs: { kind: 'wrong' } }); // Two users for p2.
+    const mended = draft({ action: 'assign', way: 'pairs', pairs: 'u1,name-p1\nu9,p2\nu3,p3' });
+    expect(specOf(mended, nothing, 5, known)?.target).toEqual({
+      kind: 'pairs',
+      assignments: [
+        { user_id: 'u1', instance_id: 'p1' },
+        { user_id: 'u9', instance_id: 'p2' },
+        { user_id: 'u3', instance_id: 'p3' },
+      ],
+    });
+    const loading = { ...known, index: createPhoneIndex({ ...fleet, isComplete: false }, []) };
+    expect(faultsOf(mended, loading)).toHaveProperty('pairs'); // A name may be another's too.
+  });
+
+  it('sends users once each, and no users with another action', () => {
+    const users = draft({ action: 'assign', way: 'users', users: 'u1\nu2\nu1\n' });
+    const made = specOf(users, nothing, 5, known);
+    expect(newSchedule.safeParse(made).success).toBe(true);
+    expect(made).toMatchObject({ users: ['u1', 'u2'], target: { kind: 'view' } });
+    expect(specOf({ ...users, action: 'reboot' }, nothing, 5, known)).not.toHaveProperty('users');
+    expect(faultsOf({ ...users, users: 'one two' }, known)).toEqual({ users: { kind: 'wrong' } });
+    expect(faultsOf({ ...users, users: '' }, known)).toEqual({ users: { kind: 'required' } });
   });
 });

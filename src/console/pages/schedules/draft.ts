@@ -1,21 +1,15 @@
-import { command } from '../../../contract/commands.ts';
-import { batchId } from '../../../contract/journal.ts';
 import type { SavedItem } from '../../../contract/saved-item.ts';
-import {
-  newSchedule,
-  scheduleLimits,
-  zoneName,
-  type Blackout,
-  type NewSchedule,
-  type Schedule,
-  type ScheduleSpec,
-  type ScheduleTarget,
+import type {
+  Blackout,
+  Schedule,
+  ScheduleSpec,
+  ScheduleTarget,
 } from '../../../contract/schedules.ts';
-import { plainDraft, readOptions, type OptionsDraft } from '../../batch/send-options.ts';
+import type { PhoneIndex } from '../../batch/assign/phone-index.ts';
+import { plainDraft, type OptionsDraft } from '../../batch/send-options.ts';
 import { allRunning } from '../../batch/targets/target.ts';
 import { readIds } from '../../fleet/named-phones.ts';
-import { urlFault } from '../../lib/signed-url.ts';
-import { faultOf, type Fault } from '../../ui/form/fault.ts';
+import { readAssignList } from './assign-list.ts';
 import { localTime, momentOf } from './local-time.ts';
 import { cronOf, rhythmOf, type RhythmKind } from './rhythm.ts';
 
@@ -29,7 +23,11 @@ export interface ScheduleDraft {
   preset: string;
   app: string;
   url: string;
-  target: ScheduleTarget['kind'];
+  /** Of assigning: free phones of the target for a list of users, or a list of who gets which. */
+  way: 'users' | 'pairs';
+  users: string;
+  pairs: string;
+  target: Exclude<ScheduleTarget['kind'], 'pairs'>;
   view: Extract<ScheduleTarget, { kind: 'view' }>['view'];
   group: string;
   ids: string;
@@ -52,6 +50,10 @@ export interface ScheduleDraft {
 export const isCommand = (action: ScheduleDraft['action']): boolean =>
   action === 'command' || action === 'syncCommand';
 
+/** Whether it is for the phones of a list of users and phones, which needs no other target. */
+export const isOfPairs = ({ action, way }: Pick<ScheduleDraft, 'action' | 'way'>): boolean =>
+  action === 'assign' && way === 'pairs';
+
 const allRunningView = allRunning.kind === 'view' ? allRunning.view : { search: '', filters: {} };
 
 /** @param zone the browser's @param nowMs what the clock shows */
@@ -62,6 +64,9 @@ export const emptyDraft = (zone: string, nowMs: number): ScheduleDraft => ({
   preset: '',
   app: '',
   url: '',
+  way: 'users',
+  users: '',
+  pairs: '',
   target: 'view',
   view: structuredClone(allRunningView) as ScheduleDraft['view'], // Of the same fields.
   group: '',
@@ -90,7 +95,10 @@ export function draftOf({ spec }: Schedule, nowMs: number): ScheduleDraft {
     name: spec.name,
     action: spec.action,
     command: typeof spec.parameters?.['command'] === 'string' ? spec.parameters['command'] : '',
-    target: target.kind,
+    users: spec.users?.join('\n') ?? '',
+    ...(target.kind === 'pairs'
+      ? { way: target.kind, pairs: pairsText(target.assignments) }
+      : { target: target.kind }),
     ...(target.kind === 'view' && { view: target.view }),
     ...(target.kind === 'group' && { group: target.id }),
     ...(target.kind === 'ids' && { ids: target.instance_ids.join('\n') }),
@@ -114,6 +122,9 @@ export function draftOf({ spec }: Schedule, nowMs: number): ScheduleDraft {
   };
 }
 
+const pairsText = (pairs: Extract<ScheduleTarget, { kind: 'pairs' }>['assignments']): string =>
+  pairs.map(({ user_id, instance_id }) => `${user_id}\t${instance_id}`).join('\n');
+
 function partsOf(rhythm: ReturnType<typeof rhythmOf> | undefined): Partial<ScheduleDraft> {
   if (!rhythm) return {};
   const { kind: _, ...parts } = rhythm;
@@ -121,7 +132,7 @@ function partsOf(rhythm: ReturnType<typeof rhythmOf> | undefined): Partial<Sched
 }
 
 /** The cron text that the form makes; undefined while something is missing, or where it is for once. */
-function cronOfDraft(draft: ScheduleDraft): string | undefined {
+export function cronOfDraft(draft: ScheduleDraft): string | undefined {
   const { rhythm, time, days, day, hours, minute, cron } = draft;
   if (rhythm === 'once') return undefined;
   if (rhythm === 'week') return cronOf({ kind: rhythm, time, days });
@@ -138,12 +149,20 @@ export function whenOf(draft: ScheduleDraft): ScheduleSpec['when'] | undefined {
   return at === undefined ? undefined : { kind: 'once', at: new Date(at).toISOString() };
 }
 
-export function targetOf({ target, view, group, ids }: ScheduleDraft): ScheduleTarget {
+/** @param index of the phones that a list may name */
+export function targetOf(draft: ScheduleDraft, index: PhoneIndex): ScheduleTarget {
+  const { target, view, group, ids } = draft;
+  if (isOfPairs(draft))
+    return { kind: 'pairs', assignments: readAssignList(draft.pairs, index).assignments };
   if (target === 'view') return { kind: target, view };
   return target === 'group'
     ? { kind: target, id: group }
     : { kind: target, instance_ids: readIds(ids) };
 }
+
+/** Those who get free phones; undefined where nobody does. */
+export const usersOf = ({ action, way, users }: ScheduleDraft): string[] | undefined =>
+  action === 'assign' && way === 'users' ? readAssignList(users).users : undefined;
 
 /** What the tenant has saved, which parameters are made of. */
 export interface Saved {
@@ -178,107 +197,4 @@ export function parametersOf(
     };
   }
   return {};
-}
-
-export type Field = Exclude<keyof ScheduleDraft, 'options' | 'view'>;
-
-const required: Fault = { kind: 'required' };
-
-/**
- * What keeps the form from being sent, by field.
- * @param keeps the action whose parameters the schedule has already
- */
-export function faultsOf(
-  draft: ScheduleDraft,
-  nowMs: number,
-  keeps?: ScheduleDraft['action'],
-): Partial<Record<Field | 'options', Fault>> {
-  const { shape } = newSchedule;
-  const isKept = keeps === draft.action;
-  const faults: [Field | 'options', Fault | undefined][] = [
-    ['name', faultOf(shape.name, draft.name.trim())],
-    ['command', isCommand(draft.action) ? faultOf(command, draft.command.trim()) : undefined],
-    [
-      'preset',
-      draft.action === 'setVideo' && draft.preset === '' && !isKept ? required : undefined,
-    ],
-    ...appFaults(draft, nowMs, isKept),
-    ['group', draft.target === 'group' ? faultOf(batchId, draft.group) : undefined],
-    ['ids', draft.target === 'ids' ? idsFault(draft.ids) : undefined],
-    ['zone', faultOf(zoneName, draft.zone)],
-    [
-      'mostPhones',
-      draft.mostPhones === null ? undefined : faultOf(shape.most_phones, draft.mostPhones),
-    ],
-    ...whenFaults(draft, nowMs),
-    ['blackouts', blackoutsFault(draft.blackouts)],
-    [
-      'options',
-      Object.keys(readOptions(draft.options).faults).length > 0 ? { kind: 'wrong' } : undefined,
-    ],
-  ];
-  return Object.fromEntries(faults.filter(([, fault]) => fault !== undefined));
-}
-
-function appFaults(
-  { action, app, url }: ScheduleDraft,
-  nowMs: number,
-  isKept: boolean,
-): [Field, Fault | undefined][] {
-  if (action !== 'installApp' || (isKept && app === '')) return [];
-  const kind = urlFault(url.trim(), nowMs);
-  return [
-    ['app', app === '' ? required : undefined],
-    ['url', kind && { kind }],
-  ];
-}
-
-function idsFault(text: string): Fault | undefined {
-  const ids = readIds(text);
-  if (ids.length === 0) return required;
-  return ids.length > scheduleLimits.ids
-    ? { kind: 'tooMuch', limit: scheduleLimits.ids }
-    : undefined;
-}
-
-function whenFaults(draft: ScheduleDraft, nowMs: number): [Field, Fault | undefined][] {
-  if (draft.rhythm === 'once') {
-    const at = momentOf(draft.at, draft.zone);
-    return [
-      ['at', at === undefined ? { kind: 'wrong' } : at <= nowMs ? { kind: 'past' } : undefined],
-    ];
-  }
-  if (cronOfDraft(draft) !== undefined) return [];
-  if (draft.rhythm === 'cron')
-    return [['cron', draft.cron.trim() === '' ? required : { kind: 'wrong' }]];
-  return [[draft.rhythm === 'week' && draft.days.length === 0 ? 'days' : 'time', required]];
-}
-
-const blackoutsFault = (blackouts: readonly Blackout[]): Fault | undefined =>
-  newSchedule.shape.blackouts.safeParse(blackouts).success ? undefined : { kind: 'wrong' };
-
-/** What is sent; undefined while something keeps it from being. */
-export function specOf(
-  draft: ScheduleDraft,
-  saved: Saved,
-  nowMs: number,
-  confirmedPhones: number,
-  keeps?: ScheduleDraft['action'],
-): NewSchedule | undefined {
-  const when = whenOf(draft);
-  if (!when || Object.keys(faultsOf(draft, nowMs, keeps)).length > 0) return undefined;
-  const parameters = parametersOf(draft, saved);
-  return {
-    name: draft.name.trim(),
-    action: draft.action,
-    ...(parameters && { parameters }),
-    target: targetOf(draft),
-    when,
-    zone: draft.zone,
-    missed: draft.missed,
-    ...(draft.mostPhones !== null && { most_phones: draft.mostPhones }),
-    ...(draft.blackouts.length > 0 && { blackouts: draft.blackouts }),
-    ...readOptions(draft.options).options,
-    confirmed_phones: confirmedPhones,
-  };
 }

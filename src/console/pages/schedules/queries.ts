@@ -67,11 +67,17 @@ async function readRuns(
 }
 
 /** What would be done now. @param key of its own for each time that it is looked at */
-export const previewQuery = (key: string, query: PreviewQuery) =>
+export const previewQuery = (key: string, { action, target, users }: PreviewQuery) =>
   queryOptions({
     queryKey: [...schedulesKey, 'preview', key] as const,
     queryFn: async () =>
-      schedulePreview.parse(await ask('ReadSchedules', `${base}/preview`, 'POST', query)),
+      schedulePreview.parse(
+        await ask('ReadSchedules', `${base}/preview`, 'POST', {
+          action,
+          target,
+          ...(users && { users }),
+        }),
+      ),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ScheduleRun } from '../../../contract/schedules.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { loadMessages } from '../../i18n/messages.ts';
-import { runText, runTone, targetText, whenText, type Words } from './words.ts';
+import { actionText, runText, runTone, targetText, whenText, type Words } from './words.ts';
 
 let en: Words;
 let zh: Words;
@@ -49,6 +49,11 @@ describe('the words of schedules', () => {
     expect(view('shop', { running: [2], region: ['cn-north-4'] })).toBe(
       '“shop” · Region: cn-north-4 · Running status: running',
     );
+    const assignments = [{ user_id: 'u', instance_id: 'p' }];
+    expect(targetText({ target: { kind: 'pairs', assignments } }, undefined, en)).toBe(
+      '1 phone by list',
+    );
+    expect(actionText({ action: 'assign', users: ['u', 'v'] }, zh)).toBe('分配：2 个用户');
     const group = { target: { kind: 'group', id: 'g' } } as const;
     expect(targetText(group, [], en)).toBe('Group no longer exists');
   });
@@ -56,9 +61,11 @@ describe('the words of schedules', () => {
   it('say what came of a run, and what is bad stands out', () => {
     expect([runText({ ...run, times: 3 }, 0, en), runTone(run)]).toEqual([
       'missed: no gateway was running, 3 times',
-      'idle',
+      'unknown',
     ]);
     expect(runTone({ ...run, why: 'noSession' })).toBe('bad');
+    expect(runTone({ ...run, why: 'tooMany' })).toBe('bad');
+    expect(runTone({ ...run, why: 'declined' })).toBe('idle');
     expect(runText({ ...run, state: 'waiting', phones: 1200 }, 0, en)).toBe(
       'needs confirmation: 1,200 phones',
     );

@@ -1,5 +1,5 @@
 import type { SavedItem } from '../../../contract/saved-item.ts';
-import type { Schedule, ScheduleRun, ScheduleSpec } from '../../../contract/schedules.ts';
+import type { Schedule, ScheduleRun, ScheduleSpec, SkipWhy } from '../../../contract/schedules.ts';
 import { findStatus, type Tone } from '../../../contract/statuses.ts';
 import { outcomeText } from '../../batch/texts.ts';
 import { phaseText } from '../../batch/phase-text.ts';
@@ -49,6 +49,7 @@ export function targetText(
   { m, targets, format }: Words,
 ): string {
   if (target.kind === 'ids') return m.target.ids(target.instance_ids.length);
+  if (target.kind === 'pairs') return m.target.pairs(target.assignments.length);
   if (target.kind === 'group') {
     const group = groups?.find(({ id }) => id === target.id);
     return group ? m.target.group(group.name) : groups ? m.target.noGroup : m.target.group('…');
@@ -70,12 +71,13 @@ export function targetText(
   return all.length === 0 ? m.target.all : all.join(' · ');
 }
 
-/** What it does, a command by its words. */
+/** What it does: a command by its words, to how many users it gives phones. */
 export function actionText(
-  { action, parameters }: Pick<ScheduleSpec, 'action' | 'parameters'>,
-  { batch }: Words,
+  { action, parameters, users }: Pick<ScheduleSpec, 'action' | 'parameters' | 'users'>,
+  { m, batch }: Words,
 ): string {
   const { label } = batch.actions[action];
+  if (users) return m.toUsers(label, users.length);
   return typeof parameters?.['command'] === 'string' ? `${label}: ${parameters['command']}` : label;
 }
 
@@ -104,11 +106,27 @@ export function runText(run: ScheduleRun, nowMs: number, { m, batch, format }: W
     : phaseText(run.batch, nowMs, batch, format);
 }
 
+/** What somebody must put right is bad; what was not done and may be missed stands out; the rest is as it should be. */
+const skipTones: Readonly<Record<SkipWhy, Tone>> = {
+  missed: 'unknown',
+  tooMany: 'bad',
+  nobody: 'idle',
+  tooFew: 'bad',
+  noGroup: 'bad',
+  noSession: 'bad',
+  running: 'unknown',
+  blackout: 'idle',
+  declined: 'idle',
+  replaced: 'unknown',
+  noSecond: 'bad',
+  failed: 'bad',
+  unreadable: 'bad',
+};
+
 export function runTone({ state, why, batch }: ScheduleRun): Tone {
   if (state === 'waiting') return 'unknown';
   if (state === 'due') return 'busy';
-  if (state === 'skipped')
-    return why === 'failed' || why === 'noSession' || why === 'unreadable' ? 'bad' : 'idle';
+  if (state === 'skipped') return why === null ? 'bad' : skipTones[why];
   if (!batch) return 'idle';
   if (!batch.isFinished) return 'busy';
   return batch.counts.failed + batch.counts.unknown > 0 ? 'bad' : 'good';

@@ -2,17 +2,15 @@ import { Suspense, useState } from 'react';
 import type { Schedule } from '../../../../contract/schedules.ts';
 import { useWhyNotShare } from '../../../api/access.ts';
 import { announce } from '../../../ui/announcements.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Callout } from '../../../ui/Callout.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { later } from '../../../ui/later.tsx';
+import { RemoveDialog } from '../../../ui/RemoveDialog.tsx';
 import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useDeed } from '../queries.ts';
 
 const ScheduleForm = later(async () => (await import('../ScheduleForm.tsx')).ScheduleForm, {
-  messages: ['forms', 'batches', 'impact', 'adb'],
+  messages: ['forms', 'batches', 'impact', 'adb', 'assign'],
 });
 const RunDialog = later(async () => (await import('../RunDialog.tsx')).RunDialog, {
   messages: ['impact', 'adb'],
@@ -93,7 +91,6 @@ function RemoveSchedule({ schedule, onClose, onRemoved }: Props & { onClose: () 
   const { id, spec } = schedule;
 
   async function remove() {
-    if (deed.isPending) return;
     // The drawer goes first: it would say that there is no such schedule.
     await deed.mutateAsync({ kind: 'remove', id });
     announce(done.remove(spec.name));
@@ -101,27 +98,16 @@ function RemoveSchedule({ schedule, onClose, onRemoved }: Props & { onClose: () 
   }
 
   return (
-    <Dialog title={m.title(spec.name)} focus="[data-cancel]" onClose={onClose}>
-      <div className="stack gap-3">
-        <Callout tone="bad">{m.text}</Callout>
-        {deed.error && (
-          <Suspense>
-            <ErrorPanel error={deed.error} title={drawer.failed} />
-          </Suspense>
-        )}
-        <div className="line end">
-          <Button data-cancel onClick={onClose}>
-            {m.cancel}
-          </Button>
-          <Button
-            variant="danger"
-            aria-disabled={deed.isPending}
-            onClick={() => void remove().catch(() => undefined)}
-          >
-            {m.submit}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <RemoveDialog
+      title={m.title(spec.name)}
+      text={m.text}
+      keep={m.cancel}
+      submit={m.submit}
+      isBusy={deed.isPending}
+      error={deed.error}
+      errorTitle={drawer.failed}
+      onRemove={() => void remove().catch(() => undefined)}
+      onClose={onClose}
+    />
   );
 }

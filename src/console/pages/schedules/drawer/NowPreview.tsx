@@ -5,14 +5,14 @@ import { Button } from '../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { previewQuery } from '../queries.ts';
-import { PreviewFacts } from '../Review.tsx';
+import { PreviewFacts } from '../PreviewFacts.tsx';
 
 /** What it would do now. Asked for by a press: it reads the list. */
 export function NowPreview({ spec }: { spec: ScheduleSpec }) {
   const { drawer: m, review } = useMessages('schedules');
   const [key, setKey] = useState<string>();
   const { data, error, isFetching } = useQuery({
-    ...previewQuery(key ?? '', { action: spec.action, target: spec.target }),
+    ...previewQuery(key ?? '', spec),
     enabled: key !== undefined,
   });
   return (

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import { scheduleActions } from '../../../../contract/schedules.ts';
+import { batchActionNames } from '../../../../contract/batch-actions.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Fault } from '../../../ui/form/fault.ts';
 import { FormField } from '../../../ui/form/FormField.tsx';
@@ -27,7 +27,7 @@ export function ActionFields({ draft: { action, app }, saved, keeps, faultOf }: 
       <FormField name="action" label={m.action} isRequired>
         <Select
           virtual={false}
-          options={scheduleActions.map((value) => ({ value, label: actions[value].label }))}
+          options={batchActionNames.map((value) => ({ value, label: actions[value].label }))}
         />
       </FormField>
       {isCommand(action) && (

@@ -9,7 +9,7 @@ import { sessionQuery } from '../../../../api/queries.ts';
 import type { Plan } from '../../../../../batch-engine/plan.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
 import { usePreferences } from '../../../../lib/preferences.ts';
-import { fleetOf, phoneOf } from './assign.fixture.ts';
+import { fleetOf, phoneOf } from '../../../../batch/assign/assign.fixture.ts';
 import { AssignForm } from './AssignForm.tsx';
 import { keepDraft } from './draft.ts';
 

@@ -15,10 +15,10 @@ import { keepDraft, useDraft } from './draft.ts';
 import { downloadTemplate } from './files.ts';
 import { ListInput } from './ListInput.tsx';
 import { OneUser } from './OneUser.tsx';
-import { createPhoneIndex, type PhoneIndex } from './phone-index.ts';
+import { createPhoneIndex, type PhoneIndex } from '../../../../batch/assign/phone-index.ts';
 import { LinePreview } from './LinePreview.tsx';
-import { planPreview, type Preview } from './preview.ts';
-import { previewOne, previewPairs, previewUsers, type Way } from './read.ts';
+import { planPreview, type Preview } from '../../../../batch/assign/preview.ts';
+import { previewOne, previewPairs, previewUsers, type Way } from '../../../../batch/assign/read.ts';
 import { useSteadyFleet } from './use-steady-fleet.ts';
 import { Callout } from '../../../../ui/Callout.tsx';
 

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './Preview.module.css';
-import { outcomeOf, type Preview } from './preview.ts';
+import { outcomeOf, type Preview } from '../../../../batch/assign/preview.ts';
 import { PreviewBar, type LineFilter } from './PreviewBar.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
-import type { Way } from './read.ts';
+import type { Way } from '../../../../batch/assign/read.ts';
 
 /** The counts and the lines behind them; what to do while there are none. */
 export function LinePreview({

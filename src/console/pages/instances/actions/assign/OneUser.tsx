@@ -5,7 +5,7 @@ import { reasons, whyNot } from '../../../../../contract/rules.ts';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './AssignForm.module.css';
-import type { Preview } from './preview.ts';
+import type { Preview } from '../../../../batch/assign/preview.ts';
 import { Verdict } from './Verdict.tsx';
 
 interface Props {

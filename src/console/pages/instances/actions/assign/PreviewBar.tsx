@@ -6,8 +6,8 @@ import { useMessages } from '../../../../i18n/messages.ts';
 import { download } from '../../../../fleet/fleet-csv.ts';
 import styles from './Preview.module.css';
 import { leftOutOf, linesToCsv } from './files.ts';
-import type { Outcome, Preview } from './preview.ts';
-import type { Way } from './read.ts';
+import type { Outcome, Preview } from '../../../../batch/assign/preview.ts';
+import type { Way } from '../../../../batch/assign/read.ts';
 
 export type LineFilter = Outcome | 'noted';
 

@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './Preview.module.css';
-import type { PreviewLine } from './preview.ts';
-import type { Way } from './read.ts';
+import type { PreviewLine } from '../../../../batch/assign/preview.ts';
+import type { Way } from '../../../../batch/assign/read.ts';
 import { Verdict } from './Verdict.tsx';
 
 const rowHeight = 40;

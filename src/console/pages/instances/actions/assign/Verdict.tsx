@@ -1,10 +1,10 @@
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import { outcomeOf, type PreviewLine } from './preview.ts';
-import type { Way } from './read.ts';
+import { outcomeOf, type PreviewLine } from '../../../../batch/assign/preview.ts';
+import type { Way } from '../../../../batch/assign/read.ts';
 import { Mark } from '../../../../ui/StatusMark.tsx';
 import styles from './Verdict.module.css';
-import { noticeWords, stateWords } from './words.ts';
+import { noticeWords, stateWords } from '../../../../batch/assign/words.ts';
 
 const looks = {
   sent: { tone: 'good', words: '' },

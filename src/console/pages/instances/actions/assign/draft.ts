@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Instance } from '../../../../../contract/instances.ts';
 import { onPersonLeft } from '../../../../api/session.ts';
-import type { Way } from './read.ts';
+import type { Way } from '../../../../batch/assign/read.ts';
 
 type ListWay = Exclude<Way, 'one'>;
 

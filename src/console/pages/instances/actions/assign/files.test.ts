@@ -3,10 +3,10 @@ import { patchRows } from '../../../../../batch-engine/fleet/fleet.ts';
 import { formatOf } from '../../../../i18n/format.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
 import { languages } from '../../../../../contract/languages.ts';
-import { fleetOf, phoneOf } from './assign.fixture.ts';
+import { fleetOf, phoneOf } from '../../../../batch/assign/assign.fixture.ts';
 import { leftOutOf, linesToCsv } from './files.ts';
-import { createPhoneIndex } from './phone-index.ts';
-import { previewPairs } from './read.ts';
+import { createPhoneIndex } from '../../../../batch/assign/phone-index.ts';
+import { previewPairs } from '../../../../batch/assign/read.ts';
 import { isSameForAssigning } from './use-steady-fleet.ts';
 
 const fleet = fleetOf([phoneOf('p1'), phoneOf('p2', { frozen_status: 1 })]);

@@ -3,10 +3,10 @@ import type { Format } from '../../../../i18n/format.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { download, toCsv } from '../../../../fleet/fleet-csv.ts';
 import { breathe } from '../../../../fleet/pause.ts';
-import { decodeList, maxFileBytes, type FileProblem } from './decode.ts';
-import { outcomeOf, type PreviewLine } from './preview.ts';
-import type { Way } from './read.ts';
-import { noticeWords, stateWords } from './words.ts';
+import { decodeList, maxFileBytes, type FileProblem } from '../../../../batch/assign/decode.ts';
+import { outcomeOf, type PreviewLine } from '../../../../batch/assign/preview.ts';
+import type { Way } from '../../../../batch/assign/read.ts';
+import { noticeWords, stateWords } from '../../../../batch/assign/words.ts';
 
 /** The text of a file that was chosen or dropped, or why there is none. */
 export async function readListFile(

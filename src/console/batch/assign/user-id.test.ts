@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentId } from '../../../../../contract/fields.ts';
+import { sentId } from '../../../contract/fields.ts';
 import { checkUser, mayBeRounded } from './user-id.ts';
 
 describe('checkUser', () => {

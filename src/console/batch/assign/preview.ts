@@ -1,6 +1,6 @@
-import type { Instance } from '../../../../../contract/instances.ts';
-import { AssignInstance } from '../../../../../contract/instance-writes.ts';
-import { plan, type Pair, type Plan } from '../../../../../batch-engine/plan.ts';
+import type { Instance } from '../../../contract/instances.ts';
+import { AssignInstance } from '../../../contract/instance-writes.ts';
+import { plan, type Pair, type Plan } from '../../../batch-engine/plan.ts';
 import type { UserProblem } from './user-id.ts';
 
 /** Why the service may refuse a phone: the reference does not say that it does. */

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AssignInstance } from '../../../../../contract/instance-writes.ts';
-import { type Instance } from '../../../../../contract/instances.ts';
-import { inputOf } from '../../../../../batch-engine/plan.ts';
+import { AssignInstance } from '../../../contract/instance-writes.ts';
+import { type Instance } from '../../../contract/instances.ts';
+import { inputOf } from '../../../batch-engine/plan.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { createPhoneIndex } from './phone-index.ts';
 import { outcomeOf, planPreview, type Preview } from './preview.ts';

@@ -1,5 +1,5 @@
-import type { Instance } from '../../../../../contract/instances.ts';
-import { verdictsOf } from '../../../../../contract/rules.ts';
+import type { Instance } from '../../../contract/instances.ts';
+import { verdictsOf } from '../../../contract/rules.ts';
 import type { ReadLine } from './columns.ts';
 import type { PhoneIndex } from './phone-index.ts';
 import {

@@ -1,7 +1,7 @@
-import { limits } from '../../../../../contract/fields.ts';
-import type { Instance } from '../../../../../contract/instances.ts';
-import type { Format } from '../../../../i18n/format.ts';
-import type { Messages } from '../../../../i18n/messages.ts';
+import { limits } from '../../../contract/fields.ts';
+import type { Instance } from '../../../contract/instances.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import type { Notice, PreviewLine, State } from './preview.ts';
 import type { Way } from './read.ts';
 

@@ -1,6 +1,6 @@
-import { instanceOf } from '../../../../../contract/instance.fixture.ts';
-import type { Instance } from '../../../../../contract/instances.ts';
-import { emptyFleet, mergeRows, type Fleet } from '../../../../../batch-engine/fleet/fleet.ts';
+import { instanceOf } from '../../../contract/instance.fixture.ts';
+import type { Instance } from '../../../contract/instances.ts';
+import { emptyFleet, mergeRows, type Fleet } from '../../../batch-engine/fleet/fleet.ts';
 
 /** A phone as the list has it; free and running where nothing else is said. */
 export const phoneOf = (id: string, fields: Partial<Instance> = {}): Instance =>

@@ -1,6 +1,6 @@
-import type { Instance } from '../../../../../contract/instances.ts';
-import { whyNot } from '../../../../../contract/rules.ts';
-import { findPhone, type Fleet } from '../../../../../batch-engine/fleet/fleet.ts';
+import type { Instance } from '../../../contract/instances.ts';
+import { whyNot } from '../../../contract/rules.ts';
+import { findPhone, type Fleet } from '../../../batch-engine/fleet/fleet.ts';
 
 type Found =
   | { kind: 'one'; phone: Instance; isByName: boolean }
