@@ -113,6 +113,7 @@ export const messages: typeof zh = {
   assignHint: 'Paste a list of users and phones. No selection needed',
 
   copyLink: 'Copy link to this view',
+  makeRule: 'Create alert rule from this view',
 
   error: { firstLoad: 'Could not load phones' },
 };

@@ -112,6 +112,7 @@ export const messages = {
   assignHint: '粘贴用户和云手机的列表即可分配，无需先选择',
 
   copyLink: '复制视图链接',
+  makeRule: '用当前列表新建告警规则',
 
   error: { firstLoad: '云手机列表加载失败' },
 };

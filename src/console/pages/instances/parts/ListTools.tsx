@@ -9,6 +9,7 @@ import { openAction } from '../actions/open-action.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { MakeRule } from './MakeRule.tsx';
 
 interface Props {
   /** As they are filtered and sorted. */
@@ -37,6 +38,7 @@ export function ListTools({ rows, fleet, table, control, onReset, onNearAssign }
       <ColumnsMenu table={table} onReset={onReset} />
       <ExportMenu rows={rows} fleet={fleet} selection={selection} table={table} />
       <CopyLink control={control} table={table} />
+      <MakeRule control={control} />
     </>
   );
 }
