@@ -74,7 +74,7 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
             className="whole"
             options={alertFields.map((value) => ({ value, label: format.pick(fieldWords[value]) }))}
           />
-          <FormField name="values" label={m.values} isRequired isGroup className="whole">
+          <FormField name="values" label={m.values} isGroup className="whole">
             <Checkbox.Group
               options={statuses.map(({ value, label }) => ({ value, label: format.pick(label) }))}
             />
