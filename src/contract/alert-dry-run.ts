@@ -13,7 +13,7 @@ export const dryRunInput = z.strictObject({
 export type DryRunInput = z.output<typeof dryRunInput>;
 
 /** What of an answer cannot be known: what is kept does not say it. */
-export const dryRunNotes = [
+const dryRunNotes = [
   /** What is kept, or what the watch has seen, begins later than was asked for. */
   'shortHistory',
   /** For a part of the time nobody watched. */
@@ -27,7 +27,7 @@ export const dryRunNotes = [
 ] as const;
 
 /** An alert that would have been opened. Times are ISO 8601. */
-export const dryRing = z.object({
+const dryRing = z.object({
   since: z.string(),
   openedAt: z.string(),
   /** Null where it was over before quiet hours ended, or is not told yet. */

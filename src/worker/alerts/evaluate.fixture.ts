@@ -8,7 +8,7 @@ import { evaluate, noState } from './evaluate.ts';
 import type { Look } from './find.ts';
 import { watchedPhones } from './watched-phones.ts';
 
-export const startMs = Date.parse('2026-03-01T08:00:00Z');
+const startMs = Date.parse('2026-03-01T08:00:00Z');
 export const at = (minutes: number): number => startMs + minutes * minuteMs;
 
 /** Looks at phones, one after the other, each with what has changed since the one before. */
