@@ -96,3 +96,47 @@ test('an administrator sets a channel and a rule, tries it, and acknowledges wha
   await expect(open).toContainText('Acknowledged by admin');
   await expect(bell(page)).toHaveAccessibleName('Alerts: none to acknowledge');
 });
+
+test('a rule is made of the list’s filters, tried on the past before it is saved, and kept where somebody else removed it', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant, { at: '/instances?running=stopped&q=koophone' });
+  await expect(page.getByText(/^updated /)).toBeVisible();
+  await page.getByRole('button', { name: 'Create alert rule from this view' }).click();
+  const form = dialog(page);
+  await expect(form.getByRole('searchbox', { name: 'Search phones' })).toHaveValue('koophone');
+  await expect(form.getByRole('checkbox', { name: 'stopped' })).toBeChecked();
+  await form.getByLabel('For (minutes)').fill('0');
+  await form.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(form.getByText('Would have fired once in 7 days.')).toBeVisible();
+  await expect(form.getByText('The search looks into names, IDs and users only.')).toBeVisible();
+  await expect(form.getByRole('table', { name: 'When it would have fired' })).toContainText(
+    'Still open',
+  );
+  await expectAccessible(page);
+  await form.getByRole('button', { name: '24 hours' }).click();
+  await expect(form.getByText(/^Would have fired/)).toBeHidden();
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Stopped ones');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  const row = page.getByRole('row', { name: /Stopped ones/ });
+  await expect(row).toContainText('Of phones with “koophone”: 1 or more are stopped');
+
+  // Somebody removes it in another browser, while it is changed here.
+  await row.getByRole('button', { name: 'Edit' }).click();
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Still wanted');
+  const { items } = (await (await page.request.get('/worker/alert-rules')).json()) as {
+    items: { id: string }[];
+  }; // As it is documented.
+  const { origin } = new URL(page.url());
+  await page.request.delete(`/worker/alert-rules/${items[0]?.id}`, { headers: { origin } });
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(form).toContainText('Somebody has changed or deleted it since you opened it.');
+  await expect(form.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(
+    'Still wanted',
+  );
+  await form.getByRole('button', { name: 'Save as new rule' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row', { name: /Still wanted/ })).toBeVisible();
+});

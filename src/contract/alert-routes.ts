@@ -9,15 +9,27 @@ import {
   alertsPage,
   alertsQuery,
   alertSummary,
+  saveQuery,
 } from './alerts.ts';
+import { dryRunInput, dryRunResult } from './alert-dry-run.ts';
 import { alertChannel, alertChannelInput, alertChannels, testResult } from './alert-channels.ts';
 import type { GatewayErrorCode } from './gateway.ts';
 import type { WorkerRoute } from './worker-route.ts';
 
-const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
+const {
+  alerts: workerAlerts,
+  rules: workerAlertRules,
+  dryRun: workerDryRun,
+  channels: workerAlertChannels,
+} = alertPaths;
 const tag = 'Alerts';
 const shared: readonly GatewayErrorCode[] = ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'];
-const saved: readonly GatewayErrorCode[] = [...shared, 'GATEWAY.FULL', 'GATEWAY.STORE_FULL'];
+const saved: readonly GatewayErrorCode[] = [
+  ...shared,
+  'GATEWAY.FULL',
+  'GATEWAY.CHANGED',
+  'GATEWAY.STORE_FULL',
+];
 
 /** Routes of alerts, their rules and where they are told. */
 export const alertRoutes: readonly WorkerRoute[] = [
@@ -74,6 +86,7 @@ export const alertRoutes: readonly WorkerRoute[] = [
     name: 'SaveAlertRule',
     method: 'PUT',
     path: `${workerAlertRules}/{id}`,
+    query: saveQuery,
     tag,
     summary: 'Save a rule',
     description:
@@ -97,6 +110,19 @@ export const alertRoutes: readonly WorkerRoute[] = [
     refusals: [...shared, 'GATEWAY.NOT_FOUND'],
   },
   {
+    name: 'DryRunAlertRule',
+    method: 'POST',
+    path: workerDryRun,
+    tag,
+    summary: 'Try a rule on the past',
+    description:
+      'When a rule, saved or not, would have rung in the last days, by the history of the fleet, the batches and the orders that are kept. Nothing is kept or told. A phone’s name, region and SKU are those seen last; nobody acknowledges anything. One is answered after the other.',
+    body: dryRunInput,
+    status: 200,
+    answer: dryRunResult,
+    refusals: ['GATEWAY.TOO_MANY'],
+  },
+  {
     name: 'ListAlertChannels',
     method: 'GET',
     path: workerAlertChannels,
@@ -112,6 +138,7 @@ export const alertRoutes: readonly WorkerRoute[] = [
     name: 'SaveAlertChannel',
     method: 'PUT',
     path: `${workerAlertChannels}/{id}`,
+    query: saveQuery,
     tag,
     summary: 'Save a channel',
     description:

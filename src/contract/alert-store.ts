@@ -15,6 +15,7 @@ import type {
   NoticeLanguage,
   TestResult,
 } from './alert-channels.ts';
+import type { DryRunInput, DryRunResult } from './alert-dry-run.ts';
 import type { Registrar } from './registrar.ts';
 
 /** What a rule knows of something that it looks at. */
@@ -33,6 +34,15 @@ export interface Standing {
   facts: AlertFacts;
 }
 
+/** Something that was over in quiet hours, after somebody had been told of it. */
+export interface Untold {
+  subject: string;
+  /** When it was over. */
+  atMs: number;
+  sinceMs: number;
+  facts: AlertFacts;
+}
+
 /** What a rule keeps from one look to the next. */
 export interface RuleState {
   /** The last look, ms since 1970: an older one says nothing new. */
@@ -41,13 +51,18 @@ export interface RuleState {
   standings: Readonly<Record<string, Standing>>;
   /** Orders whose phones have been seen: they are paid. */
   settled: readonly string[];
+  /** Recoveries that are told once the quiet hours end; absent: none. */
+  untold?: readonly Untold[];
 }
 
 /** What is to be written down, and told where `isTold`. */
 export interface AlertEvent {
-  kind: 'fires' | 'repeats' | 'changes' | 'recovers';
+  /** `tellsRecovery`: it was over before, in quiet hours. */
+  kind: 'fires' | 'repeats' | 'changes' | 'recovers' | 'tellsRecovery';
   subject: string;
   atMs: number;
+  /** Of `tellsRecovery`: when it was over. */
+  recoveredMs?: number;
   sinceMs: number;
   facts: AlertFacts;
   isTold: boolean;
@@ -71,6 +86,15 @@ export interface BatchFact {
   failed: number;
   /** Phones that have come to an end that the service told, or that is unknown. */
   answered: number;
+}
+
+/** How a batch of the past went on: phones that had come to an end, added up. */
+export interface BatchPast {
+  id: string;
+  action: string;
+  /** Null while it runs, ms since 1970. */
+  endedMs: number | null;
+  steps: readonly { atMs: number; failed: number; answered: number }[];
 }
 
 /** An order that is to be paid by hand. */
@@ -139,7 +163,7 @@ export type DeliveryOutcome =
     };
 
 /** Why a change of rules or channels was not made. */
-export type AlertRefusal = 'full' | 'secretNeeded' | 'notFound';
+export type AlertRefusal = 'full' | 'changed' | 'secretNeeded' | 'notFound';
 
 interface By extends Registrar {
   requestId: string;
@@ -148,22 +172,37 @@ interface By extends Registrar {
 /** What people read and change of a tenant's alerts. */
 export interface AlertDesk {
   rules(tenant: string): Promise<AlertRule[]>;
-  /** Where its condition changes, or it is switched off, its open alerts end. */
-  putRule(by: By, id: string, rule: AlertRuleInput): Promise<AlertRule | AlertRefusal>;
+  /**
+   * Where its condition changes, or it is switched off, its open alerts end.
+   * @param knownAt `changed` is answered where somebody has saved or removed it since
+   */
+  putRule(
+    by: By,
+    id: string,
+    rule: AlertRuleInput,
+    knownAt?: string,
+  ): Promise<AlertRule | AlertRefusal>;
   /** @returns whether it was there */
   removeRule(by: By, id: string): Promise<boolean>;
   channels(tenant: string): Promise<AlertChannel[]>;
-  putChannel(by: By, id: string, channel: AlertChannelInput): Promise<AlertChannel | AlertRefusal>;
+  putChannel(
+    by: By,
+    id: string,
+    channel: AlertChannelInput,
+    knownAt?: string,
+  ): Promise<AlertChannel | AlertRefusal>;
   /** @returns whether it was there */
   removeChannel(by: By, id: string): Promise<boolean>;
   list(tenant: string, query: AlertsQuery): Promise<AlertsPage>;
   summary(tenant: string): Promise<AlertSummary>;
   /** @returns how many were not before */
-  acknowledge(by: Registrar, ids: readonly string[]): Promise<number>;
+  acknowledge(by: By, ids: readonly string[]): Promise<number>;
 }
 
 /** What the gateway asks for. */
 export interface AlertsApi extends AlertDesk {
+  /** When a rule would have rung. @returns undefined where too many are waiting for theirs already */
+  dryRun(tenant: string, input: DryRunInput): Promise<DryRunResult | undefined>;
   /** Sends a notice to a channel now. @returns undefined where there is no such channel */
   test(tenant: string, channelId: string): Promise<TestResult | undefined>;
 }
@@ -189,6 +228,8 @@ export interface AlertStore extends AlertDesk {
   batchFacts(tenant: string, sinceMs: number): Promise<BatchFact[]>;
   /** Orders that were placed since, went well and are to be paid by hand. */
   orderFacts(tenant: string, sinceMs: number): Promise<OrderFact[]>;
+  /** How batches went on that had failures and ran, or had ended since; no more than some. */
+  batchPasts(tenant: string, sinceMs: number): Promise<BatchPast[]>;
   /** Takes deliveries that are due and nobody holds. */
   takeDue(holder: string, leaseMs: number, most: number): Promise<DueDelivery[]>;
   /** Of a delivery that it still holds. */

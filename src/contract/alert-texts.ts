@@ -31,6 +31,28 @@ export const alertTexts: Readonly<Record<string, string>> = {
   'ListAlerts.state': '`open`: still so. `past`: over.',
   is_on: 'Whether anybody looks for it.',
   severity: 'How bad it is; of a count: the worst of those that nobody has acknowledged.',
+  'DryRunAlertRule.rule': 'The rule, saved or not.',
+  'DryRunAlertRule.from':
+    'The beginning of what was looked at: later than asked for where less is kept.',
+  'DryRunAlertRule.to': 'Its end.',
+  'DryRunAlertRule.days': 'How far back it goes: 1, 7 or 30 days.',
+  'DryRunAlertRule.watchedMs': 'How much of it was watched, in milliseconds.',
+  'DryRunAlertRule.count': 'How many alerts would have been opened.',
+  known_at:
+    '`at` of what was opened: refused where somebody has saved or removed it since. Left out: saved whatever there is.',
+  told: 'How many of them would have been told.',
+  'DryRunAlertRule.rings': 'The last hundred, newest first.',
+  'DryRunAlertRule.rings.since': 'Since when it was so, as far as it was seen.',
+  'DryRunAlertRule.rings.openedAt': 'When the alert would have been opened.',
+  toldAt:
+    'When it would have been told; null where it was over before quiet hours ended, or they last.',
+  repeats: 'How often it would have been told again.',
+  'DryRunAlertRule.rings.endedAt': 'When it was over; null while it is so.',
+  recoveryToldAt: 'When it would have been told that it was over; null where not.',
+  'DryRunAlertRule.rings.facts': 'What was known of it when most phones were concerned.',
+  notes:
+    'What the answer cannot know. `shortHistory`: what is kept begins later. `notWatched`: a part of the time nobody watched. `search`: a search goes by name, id and user alone. `interruptions`: only those of more than ten minutes are kept, and not why. `cut`: there was too much, and the end is left out.',
+  unknownFilters: 'Filters that the history does not know: then nothing is answered.',
   condition: 'When it rings.',
   view: 'Phones by a search and filters, as those of the list; an empty one is the whole fleet.',
   search: 'Words that must all occur in name, id, user or account.',
@@ -42,7 +64,8 @@ export const alertTexts: Readonly<Record<string, string>> = {
   minutes: 'It must last so long.',
   percent: 'A share, above 0 and up to 100.',
   hours: 'So long after the order was placed.',
-  quiet: 'When nothing is told; what is still so at their end is told there.',
+  quiet:
+    'When nothing is told; what is still so at their end, or has recovered in them, is told there.',
   zone: 'The zone of their times, such as Asia/Shanghai.',
   repeat_minutes:
     'It is told again so often while it is so and nobody has acknowledged it; left out: never.',

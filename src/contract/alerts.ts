@@ -34,8 +34,9 @@ export const alertLimits = {
 export const alertPaths = {
   /** GET lists the tenant's alerts, `/summary` counts them; POST `/acknowledge`. */
   alerts: '/worker/alerts',
-  /** GET lists rules; PUT saves and DELETE removes `/{id}`. */
+  /** GET lists rules; PUT saves and DELETE removes `/{id}`; POST `/dry-run` tries one on the past. */
   rules: '/worker/alert-rules',
+  dryRun: '/worker/alert-rules/dry-run',
   /** GET lists channels; PUT saves and DELETE removes `/{id}`, POST `/{id}/test` tries one. */
   channels: '/worker/alert-channels',
 } as const;
@@ -136,7 +137,7 @@ export const alertRuleInput = z.strictObject({
   is_on: z.boolean(),
   severity: z.enum(severities),
   condition: alertCondition,
-  /** Nothing is told then; what is still so at their end is told there. */
+  /** Nothing is told then; what is still so at their end, or has recovered in them, is told there. */
   quiet: z.optional(quietHours),
   /** Told again so often while it is so and nobody has acknowledged it; absent: never. */
   repeat_minutes: z.optional(
@@ -149,6 +150,12 @@ export const alertRuleInput = z.strictObject({
 });
 export type AlertRuleInput = z.output<typeof alertRuleInput>;
 
+/** Query of what saves a rule or a channel. */
+export const saveQuery = z.strictObject({
+  /** `at` of what was opened: it is refused where somebody has saved or removed it since. Left out: it is saved whatever there is. */
+  known_at: z.optional(z.iso.datetime()),
+});
+
 export const alertRule = z.object({
   id: z.string(),
   rule: alertRuleInput,
@@ -160,7 +167,7 @@ export type AlertRule = z.output<typeof alertRule>;
 export const alertRules = z.object({ items: z.array(alertRule) });
 
 /** What is known of what an alert is about: which of it there is goes by the kind. */
-const alertFacts = z.object({
+export const alertFacts = z.object({
   /** Phones that it is about, or of a batch those that failed. */
   count: z.optional(z.number()),
   /** Phones of the view, or of a batch those that are answered. */
@@ -233,8 +240,9 @@ export const acknowledgement = z.strictObject({
 });
 export const acknowledged = z.object({ acknowledged: z.number() });
 
-/** How the journal calls what is changed of rules and channels: they are no operations of the service. */
+/** How the journal calls what is changed of alerts, rules and channels: they are no operations of the service. */
 export const alertEntries = {
+  acknowledge: 'AcknowledgeAlerts',
   saveRule: 'SaveAlertRule',
   removeRule: 'RemoveAlertRule',
   saveChannel: 'SaveAlertChannel',

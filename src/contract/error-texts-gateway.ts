@@ -182,6 +182,16 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: { zh: '请先删除不再需要的内容。', en: 'Delete items that are no longer needed first.' },
   },
+  'GATEWAY.CHANGED': {
+    meaning: {
+      zh: '打开之后，其他人修改或删除了它；没有保存。',
+      en: 'Somebody has changed or deleted it since you opened it. Nothing was saved.',
+    },
+    remedy: {
+      zh: '另存为新的一项，或关闭后查看现在的内容。',
+      en: 'Save it as a new one, or close it and look at what is there now.',
+    },
+  },
   'GATEWAY.LOCKED': {
     meaning: {
       zh: '其中有云手机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。',

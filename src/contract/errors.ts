@@ -130,6 +130,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.BATCH_TAKEN': 'conflict',
   'GATEWAY.BATCH_ENDED': 'conflict',
   'GATEWAY.FULL': 'conflict',
+  'GATEWAY.CHANGED': 'conflict',
   'GATEWAY.LOCKED': 'conflict',
   'GATEWAY.NEEDS_SECOND': 'conflict',
 };

@@ -164,6 +164,8 @@ export const gatewayErrors = {
   'GATEWAY.BATCH_ENDED': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */
   'GATEWAY.FULL': 409,
+  /** Somebody has changed or removed it since it was opened: nothing was saved. */
+  'GATEWAY.CHANGED': 409,
   /** It needs the yes of a second administrator, which this is not or has not: nothing was sent. */
   'GATEWAY.NEEDS_SECOND': 409,
   /** An administrator has locked some of the phones against this: nothing was sent. */

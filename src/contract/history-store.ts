@@ -22,6 +22,39 @@ export interface HistoryReader {
   timeline(tenant: string, query: TimelineQuery): Promise<Timelines>;
 }
 
+/** A phone as a replay has it: called as it was seen last of all. */
+export interface ReplayPhone {
+  instance_id: string;
+  name: string | null;
+  region: string | null;
+  sku: string | null;
+}
+
+/** What became of a phone; undefined is no phone. */
+export interface ReplayStep {
+  atMs: number;
+  phone: ReplayPhone;
+  before: PhoneState | undefined;
+  after: PhoneState | undefined;
+}
+
+/** What happened to a fleet over a time. Times in milliseconds since 1970. */
+export interface HistoryReplay {
+  /** It begins later where less is kept; undefined where nothing of that time is. */
+  fromMs: number | undefined;
+  /** When the watch looked, oldest first. */
+  watched: readonly { fromMs: number; toMs: number }[];
+  /** Some at a time, oldest first: all phones there were at the beginning, then who has changed. */
+  steps: () => AsyncIterable<readonly ReplayStep[]>;
+}
+
+/** What the worker asks of the past. */
+export interface HistoryReplayer {
+  replay(tenant: string, range: { fromMs: number; toMs: number }): Promise<HistoryReplay>;
+  /** When phones were seen first, of those that were. */
+  firstSeen(tenant: string, instanceIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
 /** A phone as a round of the watch has seen it: texts without what a database keeps not (NUL, halves of a pair). */
 export interface SeenPhone {
   instance_id: string;
@@ -72,7 +105,7 @@ export interface HistoryDays {
 }
 
 /** All of it. */
-export interface HistoryStore extends HistoryReader, HistoryWriter {
+export interface HistoryStore extends HistoryReader, HistoryReplayer, HistoryWriter {
   /** Removes what is older, in small steps, until it is done or aborted. */
   forget(days: HistoryDays, signal?: AbortSignal): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** The fields of a phone that can be filtered by: what each says of a row is in batch-engine/fleet/view.ts. */
-const viewFacets = [
+export const viewFacets = [
   'region',
   'sku',
   'running',

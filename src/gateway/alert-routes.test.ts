@@ -68,8 +68,8 @@ test('everybody reads the own tenant’s alerts; what is refused is said', async
   ]);
   expect(asked).toEqual([
     ['list', owner, { state: 'open' }],
-    ['putRule', `${owner} admin`, id, rule],
-    ['putChannel', `${owner} admin`, id, channel],
+    ['putRule', `${owner} admin`, id, rule, undefined],
+    ['putChannel', `${owner} admin`, id, channel, undefined],
     ['removeRule', `${owner} admin`, id],
     ['test', owner, id],
   ]);

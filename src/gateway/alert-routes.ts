@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { AlertRefusal, AlertsApi } from '../contract/alert-store.ts';
+import { dryRunInput } from '../contract/alert-dry-run.ts';
 import { alertChannelInput } from '../contract/alert-channels.ts';
 import {
   alertPaths,
@@ -7,6 +8,7 @@ import {
   alertId,
   alertRuleInput,
   alertsQuery,
+  saveQuery,
 } from '../contract/alerts.ts';
 import { mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import type { Registrar } from '../contract/registrar.ts';
@@ -26,6 +28,7 @@ export interface AlertRouteOptions {
 
 const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
 const mostBytes = 64 * 1024;
+const busySeconds = 10;
 
 /** Whether a path is one of those that `createAlertRoutes` answers. */
 export const isAlertPath = (path: string): boolean =>
@@ -36,6 +39,7 @@ export const isAlertPath = (path: string): boolean =>
 const refusals: Readonly<Record<AlertRefusal, readonly [code: GatewayErrorCode, message: string]>> =
   {
     full: ['GATEWAY.FULL', 'There are as many of this kind as may be. Remove some first.'],
+    changed: ['GATEWAY.CHANGED', 'Somebody has changed or removed it since it was opened.'],
     secretNeeded: [
       'GATEWAY.BAD_REQUEST',
       'This field is missing or not as it must be: address or secret. What was kept is not sent to another host.',
@@ -50,7 +54,8 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
 
   return async (exchange) => {
     const { request, path, record } = exchange;
-    const isReading = request.method === 'GET';
+    const isDryRun = request.method === 'POST' && path === alertPaths.dryRun;
+    const isReading = request.method === 'GET' || isDryRun;
     record.operation = isReading ? 'ReadAlerts' : 'ChangeAlerts';
     const { session } = await findSession(sessions, request, record);
     return answer(
@@ -59,8 +64,18 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
     );
   };
 
-  function read({ owner }: StoredSession, path: string, { query }: Exchange): Promise<unknown> {
+  async function read(
+    { owner }: StoredSession,
+    path: string,
+    { request, query }: Exchange,
+  ): Promise<unknown> {
     switch (path) {
+      case alertPaths.dryRun: {
+        const input = parse(dryRunInput, parseBody(await readBody(request, mostBytes)));
+        const result = await seen(alerts.dryRun(owner, input));
+        if (result) return result;
+        throw new Refusal('GATEWAY.TOO_MANY', 'Others try their rules at the moment.', busySeconds);
+      }
       case workerAlerts:
         return seen(
           alerts.list(owner, parse(alertsQuery, Object.fromEntries(new URLSearchParams(query)))),
@@ -79,7 +94,7 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
   /** @throws Refusal GATEWAY.READ_ONLY, NOT_PROVEN, BAD_REQUEST, FULL, NOT_FOUND or NOT_RECORDED */
   async function change(
     { owner, view }: StoredSession,
-    { request, path, requestId }: Exchange,
+    { request, path, query, requestId }: Exchange,
   ): Promise<unknown> {
     if (view.role === 'readOnly')
       throw new Refusal(
@@ -113,9 +128,10 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
       const work = isRule ? alerts.removeRule(by, id) : alerts.removeChannel(by, id);
       return found((await stored(work)) ? {} : undefined);
     }
+    const { known_at: knownAt } = parse(saveQuery, Object.fromEntries(new URLSearchParams(query)));
     const saved = isRule
-      ? alerts.putRule(by, id, parse(alertRuleInput, await body()))
-      : alerts.putChannel(by, id, parse(alertChannelInput, await body()));
+      ? alerts.putRule(by, id, parse(alertRuleInput, await body()), knownAt)
+      : alerts.putChannel(by, id, parse(alertChannelInput, await body()), knownAt);
     const result: object | AlertRefusal = await stored<object | AlertRefusal>(saved);
     if (typeof result !== 'string') return result;
     throw new Refusal(...refusals[result]);

@@ -59,6 +59,7 @@ const alerts = {
   rules: async () => [],
   putRule: async () => answerOf('SaveAlertRule'),
   removeRule: async () => true,
+  dryRun: async () => answerOf('DryRunAlertRule'),
   channels: async () => [],
   putChannel: async () => answerOf('SaveAlertChannel'),
   removeChannel: async () => true,

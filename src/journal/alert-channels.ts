@@ -6,7 +6,7 @@ import {
   type ChannelKind,
   type DeliveryFailure,
 } from '../contract/alert-channels.ts';
-import { recordAlertChange } from './alert-rules.ts';
+import { isOther, recordAlertChange } from './alert-rules.ts';
 import type { Context } from './context.ts';
 import { seal, unseal } from './seal.ts';
 import { clean } from './store.ts';
@@ -124,6 +124,7 @@ export async function putChannel(
   by: By,
   id: string,
   input: AlertChannelInput,
+  knownAt: string | undefined,
 ): Promise<AlertChannel | AlertRefusal> {
   const { store, tenantIds, now, key } = context;
   const tenantId = await tenantIds(by.tenant);
@@ -134,6 +135,8 @@ export async function putChannel(
       .where('tenant_id', '=', tenantId)
       .execute();
     const row = known.find((one) => one.id === id);
+    const isMine = row?.actor === clean(by.actor) && row.name === clean(input.name);
+    if (!isMine && isOther(row, knownAt)) return 'changed';
     if (!row && known.length >= alertLimits.channels) return 'full';
     const sealed = sealedOf(
       input,

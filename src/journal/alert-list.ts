@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AlertDesk } from '../contract/alert-store.ts';
 import {
+  alertEntries,
   alertLimits,
   severities,
   type Alert,
@@ -11,6 +12,7 @@ import {
   type AlertSummary,
   type Severity,
 } from '../contract/alerts.ts';
+import { recordAlertChange } from './alert-rules.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
 import { idFloor, timeOf } from './entry-id.ts';
@@ -129,18 +131,28 @@ export async function summarize(
 
 /** See AlertDesk.acknowledge. */
 export async function acknowledge(
-  { store, tenantIds, now }: Context,
+  context: Context,
   by: Parameters<AlertDesk['acknowledge']>[0],
   ids: readonly string[],
 ): Promise<number> {
-  const { numUpdatedRows } = await store.db
-    .updateTable('alerts')
-    .set({ acknowledged_by: clean(by.actor), acknowledged_at: Math.round(now()) })
-    .where('tenant_id', '=', await tenantIds(by.tenant))
-    .where('id', 'in', [...ids])
-    .where('acknowledged_by', 'is', null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+  const { store, tenantIds, now } = context;
+  const tenantId = await tenantIds(by.tenant);
+  return store.db.transaction().execute(async (db) => {
+    const taken = await db
+      .updateTable('alerts')
+      .set({ acknowledged_by: clean(by.actor), acknowledged_at: Math.round(now()) })
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', [...ids])
+      .where('acknowledged_by', 'is', null)
+      .returning(['id', 'rule_name'])
+      .execute();
+    if (taken.length > 0)
+      await recordAlertChange(context, db, by, alertEntries.acknowledge, {
+        ids: taken.map(({ id }) => id),
+        rules: [...new Set(taken.map(({ rule_name }) => rule_name))],
+      });
+    return taken.length;
+  });
 }
 
 /** Removes alerts that were opened before a time and are over, with their deliveries. */

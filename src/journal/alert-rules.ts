@@ -53,12 +53,17 @@ export async function listRules(
     .toSorted((a, b) => a.rule.name.localeCompare(b.rule.name) || a.id.localeCompare(b.id));
 }
 
+/** Whether somebody has saved or removed it since. Whoever saves the same once more has not heard that it was saved. */
+export const isOther = (row: { saved_at: string } | undefined, knownAt: string | undefined) =>
+  knownAt !== undefined && row?.saved_at !== knownAt;
+
 /** See AlertDesk.putRule. */
 export async function putRule(
   context: Context,
   by: By,
   id: string,
   rule: AlertRuleInput,
+  knownAt: string | undefined,
 ): Promise<AlertRule | AlertRefusal> {
   const { store, tenantIds, now } = context;
   const tenantId = await tenantIds(by.tenant);
@@ -72,10 +77,12 @@ export async function putRule(
   return store.db.transaction().execute(async (db) => {
     const known = await db
       .selectFrom('alert_rules')
-      .select(['id', 'rule'])
+      .select(['id', 'rule', 'actor', 'saved_at'])
       .where('tenant_id', '=', tenantId)
       .execute();
     const before = known.find((one) => one.id === id);
+    const isSame = before?.rule === saved.rule && before.actor === saved.actor;
+    if (!isSame && isOther(before, knownAt)) return 'changed';
     if (!before && known.length >= alertLimits.rules) return 'full';
     const old = before && (JSON.parse(before.rule) as AlertRuleInput); // As it was stored below.
     const isAnother =

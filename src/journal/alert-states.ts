@@ -89,6 +89,8 @@ async function writeEvent(
   rule: AlertRuleInput,
   event: AlertEvent,
 ): Promise<void> {
+  if (event.kind === 'tellsRecovery')
+    return tellRecovery(context, db, tenantId, ruleId, rule, event);
   const atMs = Math.round(event.atMs);
   const known = await db
     .selectFrom('alerts')
@@ -138,6 +140,28 @@ async function writeEvent(
     await queueDeliveries(context, db, tenantId, id, rule, event, event.kind);
 }
 
+/** The alert is over, and stays as it is: only those who were told of it hear that. */
+async function tellRecovery(
+  context: Context,
+  db: Kysely<Tables>,
+  tenantId: number,
+  ruleId: string,
+  rule: AlertRuleInput,
+  { recoveredMs, ...event }: AlertEvent,
+): Promise<void> {
+  const atMs = recoveredMs ?? event.atMs;
+  const known = await db
+    .selectFrom('alerts')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('rule_id', '=', ruleId)
+    .where('subject', '=', event.subject)
+    .where('ended_at', '=', Math.round(atMs))
+    .executeTakeFirst();
+  if (known)
+    await queueDeliveries(context, db, tenantId, known.id, rule, { ...event, atMs }, 'recovers');
+}
+
 /** A delivery for each channel of the rule that there is, due at once. */
 async function queueDeliveries(
   { nextId, now }: Context,
@@ -146,7 +170,7 @@ async function queueDeliveries(
   alertId: string,
   rule: AlertRuleInput,
   event: AlertEvent,
-  kind: Exclude<AlertEvent['kind'], 'changes'>,
+  kind: Exclude<Notice['kind'], 'test'>,
 ): Promise<void> {
   if (rule.channels.length === 0) return;
   const { account, project } = await db

@@ -7,7 +7,7 @@ import {
   type AlertContext,
 } from './alert-channels.ts';
 import { endDelivery, takeDue } from './alert-deliveries.ts';
-import { batchFacts, orderFacts } from './alert-facts.ts';
+import { batchFacts, batchPasts, orderFacts } from './alert-facts.ts';
 import { acknowledge, listAlerts, summarize } from './alert-list.ts';
 import { listRules, putRule, removeRule } from './alert-rules.ts';
 import { settleRule, standingsOf, watchedTenants } from './alert-states.ts';
@@ -15,10 +15,10 @@ import { settleRule, standingsOf, watchedTenants } from './alert-states.ts';
 /** Alerts, their rules and where they are told, in the journal's database. */
 export const createAlertStore = (context: AlertContext): AlertStore => ({
   rules: (tenant) => listRules(context, tenant),
-  putRule: (by, id, rule) => putRule(context, by, id, rule),
+  putRule: (by, id, rule, knownAt) => putRule(context, by, id, rule, knownAt),
   removeRule: (by, id) => removeRule(context, by, id),
   channels: (tenant) => listChannels(context, tenant),
-  putChannel: (by, id, channel) => putChannel(context, by, id, channel),
+  putChannel: (by, id, channel, knownAt) => putChannel(context, by, id, channel, knownAt),
   removeChannel: (by, id) => removeChannel(context, by, id),
   list: (tenant, query) => listAlerts(context, tenant, query),
   summary: (tenant) => summarize(context, tenant),
@@ -29,6 +29,7 @@ export const createAlertStore = (context: AlertContext): AlertStore => ({
     settleRule(context, tenant, ruleId, version, state, events),
   batchFacts: (tenant, sinceMs) => batchFacts(context, tenant, sinceMs),
   orderFacts: (tenant, sinceMs) => orderFacts(context, tenant, sinceMs),
+  batchPasts: (tenant, sinceMs) => batchPasts(context, tenant, sinceMs),
   takeDue: (holder, leaseMs, most) => takeDue(context, holder, leaseMs, most),
   endDelivery: (number, holder, outcome) => endDelivery(context, number, holder, outcome),
   openChannel: (tenant, id) => openChannel(context, tenant, id),

@@ -156,6 +156,10 @@ export function describeAlerts(name: string, createDatabase: CreateDatabase): vo
       expect(await alerts.acknowledge(by('two'), [id])).toBe(0);
       expect(await alerts.acknowledge(by(), [id])).toBe(1);
       expect(await alerts.acknowledge({ ...by(), actor: 'li' }, [id])).toBe(0);
+      const { items: entries } = await journal.listEntries('one', {});
+      expect(
+        entries.flatMap(({ operation, actor }) => (operation === 'AcknowledgeAlerts' ? actor : [])),
+      ).toEqual(['wang']);
       const [standing] = await alerts.standings('one');
       expect([...(standing?.acknowledged ?? [])]).toEqual(['b1']);
       await alerts.settle('one', uuid(1), await version(), stateOf(startMs + 2000), [

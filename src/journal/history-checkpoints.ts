@@ -74,16 +74,29 @@ export async function statesAt(context: Context, tenantId: number, atMs: number)
 
 /** Does the changes of a time to states, in their order. */
 async function replay(
+  context: Context,
+  tenantId: number,
+  range: { afterMs: number; toMs: number },
+  states: States,
+): Promise<void> {
+  for await (const rows of changesBetween(context, tenantId, range))
+    for (const row of rows) {
+      if (row.after === 0) states.delete(row.phone);
+      else states.set(row.phone, { state: row.after, holder: row.holder_after });
+    }
+}
+
+/** The changes after a time until another, oldest first, some at a time. */
+export async function* changesBetween(
   { store }: Context,
   tenantId: number,
   { afterMs, toMs }: { afterMs: number; toMs: number },
-  states: States,
-): Promise<void> {
+) {
   let [at, phone] = [afterMs, Infinity];
   for (let count = rowsAtOnce; count === rowsAtOnce;) {
     const rows = await store.db
       .selectFrom('history_changes')
-      .select(['at', 'phone', 'after', 'holder_after'])
+      .select(['at', 'phone', 'before', 'after', 'holder_before', 'holder_after'])
       .where('tenant_id', '=', tenantId)
       .where('at', '<=', toMs)
       .where((eb) =>
@@ -95,10 +108,7 @@ async function replay(
       .orderBy('phone')
       .limit(rowsAtOnce)
       .execute();
-    for (const row of rows) {
-      if (row.after === 0) states.delete(row.phone);
-      else states.set(row.phone, { state: row.after, holder: row.holder_after });
-    }
+    yield rows;
     count = rows.length;
     at = rows.at(-1)?.at ?? at;
     phone = rows.at(-1)?.phone ?? phone;

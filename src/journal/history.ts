@@ -5,6 +5,7 @@ import { readAvailability } from './history-availability.ts';
 import { listChanges } from './history-changes.ts';
 import { forgetHistory } from './history-forget.ts';
 import { keepRound } from './history-keep.ts';
+import { firstSeen, replayHistory } from './history-replay.ts';
 import { readSeries } from './history-series.ts';
 import { readTimelines } from './history-timeline.ts';
 
@@ -16,5 +17,7 @@ export const createHistory = (context: Context): HistoryStore => ({
   availability: (tenant, query) => readAvailability(context, tenant, query),
   at: (tenant, query) => showFleetAt(context, tenant, query),
   timeline: (tenant, query) => readTimelines(context, tenant, query),
+  replay: (tenant, range) => replayHistory(context, tenant, range),
+  firstSeen: (tenant, instanceIds) => firstSeen(context, tenant, instanceIds),
   forget: (days, signal) => forgetHistory(context, days, signal),
 });

@@ -9,7 +9,7 @@ import type { WorkerClock } from '../worker/world.ts';
 import { createDeliver } from './deliver/deliver.ts';
 
 export interface AlertOptions {
-  journal: Pick<OpenJournal, 'alerts'>;
+  journal: Pick<OpenJournal, 'alerts' | 'history'>;
   watch: FleetWatch;
   clock: WorkerClock;
   statusEnum: StatusEnum;
@@ -37,6 +37,7 @@ export function startAlerts({
 }: AlertOptions): AlertsApi & { close: () => Promise<void> } {
   const alerts = createAlerts({
     store: journal.alerts,
+    history: journal.history,
     watch,
     clock,
     statusEnum,

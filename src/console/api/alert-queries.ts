@@ -5,6 +5,7 @@ import {
   type AlertChannelInput,
   type TestResult,
 } from '../../contract/alert-channels.ts';
+import { dryRunResult, type DryRunInput, type DryRunResult } from '../../contract/alert-dry-run.ts';
 import {
   alertPaths,
   alertRules,
@@ -64,12 +65,18 @@ export const alertChannelsQuery = queryOptions({
 
 export const acknowledgeAlerts = (ids: readonly string[]) =>
   ask('AcknowledgeAlerts', `${workerAlerts}/acknowledge`, 'POST', { ids });
-export const saveRule = (id: string, rule: AlertRuleInput) =>
-  ask('SaveAlertRule', `${workerAlertRules}/${id}`, 'PUT', rule);
+/** @param knownAt see saveQuery */
+const savePath = (base: string, id: string, knownAt: string | undefined): string =>
+  `${base}/${id}${knownAt === undefined ? '' : `?${new URLSearchParams({ known_at: knownAt })}`}`;
+export const saveRule = (id: string, rule: AlertRuleInput, knownAt: string | undefined) =>
+  ask('SaveAlertRule', savePath(workerAlertRules, id, knownAt), 'PUT', rule);
+/** When a rule would have rung. */
+export const tryRule = async (input: DryRunInput): Promise<DryRunResult> =>
+  dryRunResult.parse(await ask('DryRunAlertRule', alertPaths.dryRun, 'POST', input));
 export const removeRule = (id: string) =>
   ask('RemoveAlertRule', `${workerAlertRules}/${id}`, 'DELETE');
-export const saveChannel = (id: string, channel: AlertChannelInput) =>
-  ask('SaveAlertChannel', `${workerAlertChannels}/${id}`, 'PUT', channel);
+export const saveChannel = (id: string, channel: AlertChannelInput, knownAt: string | undefined) =>
+  ask('SaveAlertChannel', savePath(workerAlertChannels, id, knownAt), 'PUT', channel);
 export const removeChannel = (id: string) =>
   ask('RemoveAlertChannel', `${workerAlertChannels}/${id}`, 'DELETE');
 export const testChannel = async (id: string): Promise<TestResult> =>

@@ -48,7 +48,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/alerts',
-    messages: ['alerts', 'forms'],
+    messages: ['alerts', 'forms', 'targets'],
     load: async () => (await import('../pages/alerts/AlertsPage.tsx')).AlertsPage,
   },
   {

@@ -7,13 +7,17 @@ import type {
   OpenChannel,
   RuleStanding,
 } from '../../contract/alert-store.ts';
+import type { HistoryReplayer } from '../../contract/history-store.ts';
 import { mapLimit } from '../../batch-engine/map-limit.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
 import type { WorkerClock, WorkerWorld } from '../world.ts';
 import type { FleetWatch, WatchRound } from '../watch/fleet-watch.ts';
 import { evaluate, isWorthStoring, noState } from './evaluate.ts';
+import { createDryRuns } from './dry-runs.ts';
 import type { Look } from './find.ts';
+import { batchMs, orderMs } from './look-back.ts';
 import { retryAt } from './retry.ts';
+import { watchedPhones } from './watched-phones.ts';
 import { writeNotice, type WrittenNotice } from './write-notice.ts';
 
 /** Brings a notice where a channel leads. Resolves to why it could not, in words that hold no secret; never rejects. */
@@ -25,6 +29,7 @@ export type Deliver = (
 
 export interface AlertsWorld {
   store: AlertStore;
+  history: HistoryReplayer;
   watch: FleetWatch;
   deliver: Deliver;
   clock: WorkerClock;
@@ -34,7 +39,7 @@ export interface AlertsWorld {
   pace?: number | undefined;
 }
 
-export interface Alerts extends Pick<AlertsApi, 'test'> {
+export interface Alerts extends Pick<AlertsApi, 'dryRun' | 'test'> {
   /** Looks and sends no more; resolves once what is under way is stored. */
   close: () => Promise<void>;
 }
@@ -43,11 +48,6 @@ export interface Alerts extends Pick<AlertsApi, 'test'> {
 const lookMs = 30_000;
 /** Deliveries are looked for so often: those of another gateway's rounds, and those tried again. */
 const deliverMs = 5_000;
-const dayMs = 24 * 3_600_000;
-/** A batch that has ended is looked at for so long. */
-const batchMs = dayMs;
-/** Older orders are nobody's any more. */
-const orderMs = 31 * dayMs;
 /** An attempt that takes longer belongs to a process that has died. */
 const leaseMs = 60_000;
 const deliveriesAtOnce = 4;
@@ -63,6 +63,7 @@ const lost = 'SECRET_UNREADABLE';
  */
 export function createAlerts({
   store,
+  history,
   watch,
   deliver,
   clock,
@@ -99,7 +100,7 @@ export function createAlerts({
   }
 
   async function hear({ tenant, atMs, after, changes, dataChanges, error }: WatchRound) {
-    const seen = { fleet: after.fleet, data: after.data, changes, dataChanges };
+    const seen = watchedPhones({ ...after, changes, dataChanges });
     await judge(tenant, {
       atMs,
       statusEnum,
@@ -132,8 +133,10 @@ export function createAlerts({
       {
         atMs,
         statusEnum,
-        orders,
-        seen: { ...known, changes: [], dataChanges: [] },
+        orders: {
+          placed: orders,
+          hasAny: (ids) => ids.some((id) => known.fleet.places.has(id)),
+        },
       },
       ({ rule }) => rule.condition.kind === 'order',
     );
@@ -209,6 +212,7 @@ export function createAlerts({
   }
 
   return {
+    dryRun: createDryRuns({ store, history, clock, statusEnum }),
     async test(tenant, channelId) {
       const found = await store.openChannel(tenant, channelId);
       if (!found) return undefined;

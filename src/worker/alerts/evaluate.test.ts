@@ -1,64 +1,11 @@
-import { array, assert, boolean, integer, option, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AlertEvent, RuleState } from '../../contract/alert-store.ts';
-import type { AlertRuleInput } from '../../contract/alerts.ts';
 import type { Instance } from '../../contract/instances.ts';
-import { diffFleets } from '../../batch-engine/fleet/fleet-diff.ts';
 import { fleetOf, minuteMs, phone, ruleOf, stoppedFor, wholeFleet } from './alerts.fixture.ts';
+import { at, looksOf, minutesOf, play, stopped, told } from './evaluate.fixture.ts';
 import { evaluate, longestGapMs, noState } from './evaluate.ts';
 import type { Look } from './find.ts';
 import { isQuiet } from './quiet-hours.ts';
-
-const startMs = Date.parse('2026-03-01T08:00:00Z');
-const at = (minutes: number): number => startMs + minutes * minuteMs;
-
-/** Looks at phones, one after the other, each with what has changed since the one before. */
-function looksOf(steps: readonly { minute: number; rows: readonly Instance[] }[]): Look[] {
-  let before = fleetOf(steps[0]?.rows ?? []);
-  return steps.map(({ minute, rows }) => {
-    const fleet = fleetOf(rows);
-    const { changes } = diffFleets(before, fleet);
-    before = fleet;
-    return {
-      atMs: at(minute),
-      statusEnum: 'data',
-      seen: { fleet, data: new Map(), changes, dataChanges: [] },
-    };
-  });
-}
-
-/** All events of a rule over these looks; the state goes through the store after each. */
-function play(
-  rule: AlertRuleInput,
-  looks: readonly Look[],
-  acknowledgedFrom = Infinity,
-): AlertEvent[] {
-  let state: RuleState = noState;
-  const events: AlertEvent[] = [];
-  for (const look of looks) {
-    const judged = evaluate(
-      rule,
-      state,
-      look,
-      new Set(look.atMs >= acknowledgedFrom ? Object.keys(state.standings) : []),
-    );
-    state = JSON.parse(JSON.stringify(judged.state)) as RuleState; // As the store keeps it.
-    events.push(...judged.events);
-    // A look that comes again, from another gateway say, changes nothing.
-    expect(evaluate(rule, state, look).events).toEqual([]);
-  }
-  return events;
-}
-
-const told = (events: readonly AlertEvent[]): string[] =>
-  events
-    .filter(({ isTold }) => isTold)
-    .map(({ kind, atMs }) => `${kind} ${(atMs - startMs) / minuteMs}`);
-
-const stopped = (count: number) =>
-  ['a', 'b', 'c', 'd'].map((id, place) => phone(id, { running_status: place < count ? 1 : 2 }));
-const minutesOf = (counts: readonly number[]) =>
-  looksOf(counts.map((count, minute) => ({ minute, rows: stopped(count) })));
+import { watchedPhones } from './watched-phones.ts';
 
 describe('a rule on a state of phones', () => {
   test('rings once it has been so for as long as it says, is repeated, and recovers', () => {
@@ -129,6 +76,24 @@ describe('a rule on a state of phones', () => {
     expect(told(play(rule, minutesOf([2, 2, 0, 0, 0, 0, 0])))).toEqual([]);
   });
 
+  test('what recovers in quiet hours is told when they end, by a look that sees nothing as well', () => {
+    const quiet = { from: '16:02', to: '16:05', zone: 'Asia/Shanghai' };
+    const rule = ruleOf(stoppedFor(0), { quiet });
+    const looks = minutesOf([2, 2, 2, 0, 0, 0, 0]);
+    expect(told(play(rule, looks))).toEqual(['fires 0', 'tellsRecovery 5']);
+    const failed: Look = { atMs: at(5), statusEnum: 'data', round: { code: 'APIGW.0308' } };
+    const events = play(rule, [...looks.slice(0, 5), failed, ...looks.slice(6)]);
+    expect(told(events)).toEqual(['fires 0', 'tellsRecovery 5']);
+    expect(events.at(-1)).toMatchObject({ recoveredMs: at(3), facts: { count: 2 } });
+    // It is so again: that the first was over is told before.
+    expect(told(play(rule, minutesOf([2, 2, 0, 2, 2, 2])))).toEqual([
+      'fires 0',
+      'tellsRecovery 5',
+      'fires 5',
+    ]);
+    expect(told(play({ ...rule, tells_recovery: false }, looks))).toEqual(['fires 0']);
+  });
+
   test('a look that has not seen the phones says nothing about them', () => {
     const rule = ruleOf(stoppedFor(2));
     const [first, , third] = minutesOf([2, 2, 2]);
@@ -160,16 +125,16 @@ describe('a rule on failures', () => {
   });
 
   test('hears of data that fail', () => {
-    const [look] = steps(['']);
-    if (!look?.seen) throw new Error('no look');
-    const seen = {
-      ...look.seen,
+    const seen = watchedPhones({
+      fleet: fleetOf(bad('')),
       data: new Map([['b', 5]]),
+      changes: [],
       dataChanges: [{ id: 'b', before: 2, after: 5 }],
-    };
-    const [event] = evaluate(rule, noState, { ...look, seen }).events;
+    });
+    const look: Look = { atMs: at(1), statusEnum: 'data', seen };
+    const [event] = evaluate(rule, noState, look).events;
     expect(event?.facts.phones).toEqual([{ id: 'b', name: 'phone-b' }]);
-    const running: Look = { ...look, seen, statusEnum: 'running' };
+    const running: Look = { ...look, statusEnum: 'running' };
     expect(evaluate(rule, noState, running).events).toEqual([]);
   });
 });
@@ -218,10 +183,12 @@ test('a rule on orders rings where none of the phones has come, and knows for ev
   const rule = ruleOf({ kind: 'order', hours: 1 });
   const orders = [{ id: 'CS1', atMs: at(0), by: 'wang', instanceIds: ['n1', 'n2'] }];
   const look = (minute: number, rows: readonly Instance[]): Look => ({
-    ...looksOf([{ minute, rows }])[0],
     atMs: at(minute),
     statusEnum: 'data',
-    orders,
+    orders: {
+      placed: orders,
+      hasAny: (ids) => rows.some(({ instance_id }) => ids.includes(instance_id)),
+    },
   });
   expect(told(play(rule, [look(59, []), look(60, []), look(61, [phone('n2')])]))).toEqual([
     'fires 60',
@@ -237,57 +204,4 @@ test('quiet hours go over midnight, and by their zone', () => {
   expect(
     isQuiet({ ...quiet, from: '12:00', to: '13:00', zone: 'UTC' }, Date.UTC(2026, 2, 1, 12, 59)),
   ).toBe(true);
-});
-
-test('whatever happens: told in order, in no quiet hour, never sooner than it may be, and never twice', () => {
-  const step = record({
-    minutes: integer({ min: 1, max: 30 }),
-    count: integer({ min: 0, max: 4 }),
-  });
-  assert(
-    property(
-      array(step, { maxLength: 60 }),
-      integer({ min: 0, max: 20 }),
-      option(integer({ min: 5, max: 60 }), { nil: undefined }),
-      boolean(),
-      (steps, minutes, repeat, hasQuiet) => {
-        const quiet = { from: '16:30', to: '17:30', zone: 'Asia/Shanghai' };
-        const rule = ruleOf(stoppedFor(minutes), {
-          ...(hasQuiet && { quiet }),
-          ...(repeat !== undefined && { repeat_minutes: repeat }),
-        });
-        let minute = 0;
-        const played = steps.map(({ minutes, count }) => ({
-          minute: (minute += minutes),
-          rows: stopped(count),
-          count,
-        }));
-        const events = play(rule, looksOf(played));
-        let isOpen = false;
-        let lastMs: number | undefined;
-        for (const { kind, atMs, sinceMs, isTold } of events) {
-          if (isTold) expect(hasQuiet && isQuiet(quiet, atMs)).toBe(false);
-          if (kind === 'fires' && !isOpen) {
-            isOpen = true;
-            lastMs = undefined;
-            // So in every look since it began.
-            expect(atMs - sinceMs).toBeGreaterThanOrEqual(minutes * minuteMs);
-            for (const one of played)
-              if (at(one.minute) >= sinceMs && at(one.minute) <= atMs)
-                expect(one.count).toBeGreaterThanOrEqual(2);
-          }
-          expect(isOpen).toBe(true);
-          if (kind === 'fires' && isTold) expect(lastMs).toBeUndefined();
-          if (kind === 'repeats')
-            expect(atMs - (lastMs ?? atMs)).toBeGreaterThanOrEqual((repeat ?? Infinity) * minuteMs);
-          if (kind === 'recovers') {
-            isOpen = false;
-            if (isTold) expect(lastMs).toBeDefined();
-          } else if (isTold) lastMs = atMs;
-        }
-        const last = played.at(-1);
-        if (last && last.count < 2) expect(isOpen).toBe(false);
-      },
-    ),
-  );
 });

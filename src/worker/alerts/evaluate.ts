@@ -1,4 +1,4 @@
-import type { AlertEvent, RuleState, Standing } from '../../contract/alert-store.ts';
+import type { AlertEvent, RuleState, Standing, Untold } from '../../contract/alert-store.ts';
 import { alertLimits, type AlertRuleInput } from '../../contract/alerts.ts';
 import { find, type Finding, type Look } from './find.ts';
 import { isQuiet } from './quiet-hours.ts';
@@ -26,13 +26,14 @@ export function evaluate(
   acknowledged: ReadonlySet<string> = new Set(),
 ): Judged {
   if (look.atMs <= state.atMs) return { state, events: [] };
-  const found = find(rule.condition, state, look);
-  if (!found) return { state, events: [] };
   const { atMs } = look;
   const isSilent = isQuiet(rule.quiet, atMs);
+  const { events, untold } = tellUntold(rule, state, atMs, isSilent);
+  const found = find(rule.condition, state, look);
+  if (!found)
+    return events.length > 0 ? { state: { ...state, untold }, events } : { state, events };
   const isFresh = atMs - state.atMs > longestGapMs;
   const standings: Record<string, Standing> = {};
-  const events: AlertEvent[] = [];
   for (const finding of found.findings) {
     const known = state.standings[finding.subject];
     // What is open stays so: that it ended in between was not seen.
@@ -46,21 +47,47 @@ export function evaluate(
   }
   for (const [subject, standing] of Object.entries(state.standings)) {
     if (standings[subject] || standing.openedMs === undefined) continue;
-    events.push({
-      kind: 'recovers',
-      subject,
-      atMs,
-      sinceMs: standing.sinceMs,
-      facts: standing.facts,
-      // A batch or an order does not get well: it is over, or forgotten.
-      isTold:
-        rule.tells_recovery &&
-        standing.rangMs !== undefined &&
-        !isSilent &&
-        rule.condition.kind !== 'batch',
-    });
+    const { sinceMs, facts } = standing;
+    // A batch does not get well: it is over, or forgotten.
+    const isToBeTold =
+      rule.tells_recovery && standing.rangMs !== undefined && rule.condition.kind !== 'batch';
+    const isTold = isToBeTold && !isSilent;
+    events.push({ kind: 'recovers', subject, atMs, sinceMs, facts, isTold });
+    if (isToBeTold && isSilent) untold.push({ subject, atMs, sinceMs, facts });
   }
-  return { state: { atMs, standings, settled: found.settled }, events };
+  return {
+    state: {
+      atMs,
+      standings,
+      settled: found.settled,
+      ...(untold.length > 0 && { untold }),
+    },
+    events,
+  };
+}
+
+/** What recovered in quiet hours is told at their end, by any look: also by one that says nothing else. */
+function tellUntold(
+  rule: AlertRuleInput,
+  { untold = [] }: RuleState,
+  atMs: number,
+  isSilent: boolean,
+): { events: AlertEvent[]; untold: Untold[] } {
+  if (isSilent || untold.length === 0) return { events: [], untold: [...untold] };
+  return {
+    events: rule.tells_recovery
+      ? untold.map(({ subject, atMs: recoveredMs, sinceMs, facts }) => ({
+          kind: 'tellsRecovery',
+          subject,
+          atMs,
+          recoveredMs,
+          sinceMs,
+          facts,
+          isTold: true,
+        }))
+      : [],
+    untold: [],
+  };
 }
 
 function judge(
@@ -108,5 +135,5 @@ export const isWorthStoring = (before: RuleState | undefined, { state, events }:
   events.length > 0 ||
   before === undefined ||
   state.atMs - before.atMs >= restMs ||
-  JSON.stringify([state.standings, state.settled]) !==
-    JSON.stringify([before.standings, before.settled]);
+  JSON.stringify([state.standings, state.settled, state.untold]) !==
+    JSON.stringify([before.standings, before.settled, before.untold]);

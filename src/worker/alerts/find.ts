@@ -1,21 +1,27 @@
-import { withDataStatus } from '../../batch-engine/fleet/data-status.ts';
-import { hasTerms, haystackOf, facetOf, matcherOf } from '../../batch-engine/fleet/view.ts';
-import type { FleetDiff } from '../../batch-engine/fleet/fleet-diff.ts';
-import { findPhone, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import type { BatchFact, OrderFact, RuleState } from '../../contract/alert-store.ts';
-import { alertLimits, type AlertCondition, type AlertField } from '../../contract/alerts.ts';
-import type { AlertFacts } from '../../contract/alerts.ts';
-import type { StatusValue } from '../../contract/fields.ts';
-import type { Instance } from '../../contract/instances.ts';
-import type { PhoneView } from '../../contract/phone-view.ts';
-import { dataStatuses, findStatus, type StatusEnum } from '../../contract/statuses.ts';
+import type { AlertCondition, AlertFacts } from '../../contract/alerts.ts';
+import type { StatusEnum } from '../../contract/statuses.ts';
 
-/** The phones of a tenant at a time, and what has changed since the look before. */
-interface SeenFleet {
-  fleet: Fleet;
-  data: ReadonlyMap<string, StatusValue>;
-  changes: FleetDiff['changes'];
-  dataChanges: readonly { id: string; before: StatusValue | undefined; after: StatusValue }[];
+export type PhonesCondition = Extract<AlertCondition, { kind: 'phones' }>;
+export type FailureCondition = Extract<AlertCondition, { kind: 'failure' }>;
+type NamedPhones = NonNullable<AlertFacts['phones']>;
+
+/** The phones of a tenant at a time, as rules ask for them. */
+export interface SeenPhones {
+  /** How many phones of the condition's view there are, and how many of them are in one of its states. */
+  tally: (condition: PhonesCondition) => {
+    count: number;
+    of: number;
+    phones: () => NamedPhones;
+  };
+  /** Which of those that had failed before still have, and which of the view have failed since the look before. */
+  failures: (
+    condition: FailureCondition,
+    known: readonly string[],
+    statusEnum: StatusEnum,
+  ) => { still: readonly string[]; fresh: readonly string[] };
+  /** The first of these phones that are there. */
+  named: (ids: readonly string[]) => NamedPhones;
 }
 
 /** What is known at a time. A part that is left out says nothing: neither that something is so, nor that it is not. */
@@ -23,12 +29,12 @@ export interface Look {
   /** ms since 1970. */
   atMs: number;
   statusEnum: StatusEnum;
-  seen?: SeenFleet;
+  seen?: SeenPhones;
   /** A round of the watch has ended: by which error, if by any. */
   round?: { code: string | undefined };
   batches?: readonly BatchFact[];
-  /** They need `seen` too: an order is paid once its phones are there. */
-  orders?: readonly OrderFact[];
+  /** An order is paid once one of its phones is there. */
+  orders?: { placed: readonly OrderFact[]; hasAny: (ids: readonly string[]) => boolean };
 }
 
 /** Something that a condition holds for. */
@@ -56,39 +62,6 @@ const mostFailed = 5000;
 /** Paid orders that are remembered. */
 const mostSettled = 1000;
 
-const fieldOf: Record<AlertField, (row: Instance, data: StatusValue | undefined) => unknown> = {
-  running: (row) => row.running_status,
-  data: (_, data) => data,
-  login: (row) => row.login_status,
-  assign: (row) => row.assign_status,
-  frozen: (row) => row.frozen_status,
-  backup: (row) => row.backup_status,
-  restore: (row) => row.restore_status,
-};
-
-const badCopy = 3;
-const frozen = 1;
-const unknownRunning = 0;
-
-/** Whether what the list says of a phone is a failure. */
-const isBadRow = (row: Instance): boolean =>
-  row.backup_status === badCopy ||
-  row.restore_status === badCopy ||
-  row.frozen_status === frozen ||
-  row.running_status === unknownRunning;
-
-/** Whether what BatchQueryStatus says of it is one. */
-const isBadData = (value: StatusValue | undefined, statusEnum: StatusEnum): boolean =>
-  value !== undefined &&
-  (statusEnum === 'data'
-    ? findStatus(dataStatuses, value).tone === 'bad'
-    : value === unknownRunning);
-
-const named = (rows: readonly Instance[]): NonNullable<AlertFacts['phones']> =>
-  rows
-    .slice(0, alertLimits.phonesNamed)
-    .map(({ instance_id: id, instance_name: name = '' }) => ({ id, name }));
-
 /** What a condition holds for at a look; undefined where the look does not say. */
 export function find(condition: AlertCondition, state: RuleState, look: Look): Found | undefined {
   const { settled } = state;
@@ -97,7 +70,7 @@ export function find(condition: AlertCondition, state: RuleState, look: Look): F
     case 'phones':
       return of(look.seen && findPhones(condition, look.seen));
     case 'failure':
-      return of(look.seen && findFailures(condition.view, state, look.seen, look.statusEnum));
+      return of(look.seen && findFailures(condition, state, look.seen, look.statusEnum));
     case 'batch':
       return of(look.batches && findBatches(condition.percent, look.batches));
     case 'watch':
@@ -114,84 +87,44 @@ export function find(condition: AlertCondition, state: RuleState, look: Look): F
               ]),
       );
     default:
-      return look.orders && look.seen && findOrders(condition.hours, settled, look.orders, look);
+      return look.orders && findOrders(condition.hours, settled, look.orders, look.atMs);
   }
 }
 
-/** The phones of a view; all of them for an empty one. */
-function rowsOf({ search, filters }: PhoneView, seen: SeenFleet): readonly Instance[] {
-  const { terms, wanted } = matcherOf({ search, filters, sort: [] });
-  if (terms.length === 0 && wanted.length === 0) return seen.fleet.rows;
-  const isOfData = filters.trouble !== undefined || filters.data !== undefined;
-  return seen.fleet.rows.filter((plain) => {
-    const row = isOfData ? withDataStatus(plain, seen.data.get(plain.instance_id)) : plain;
-    return (
-      wanted.every(({ facet, values }) => values.has(facetOf[facet](row))) &&
-      (terms.length === 0 || hasTerms({ terms, wanted }, haystackOf(row)))
-    );
-  });
-}
-
-function findPhones(
-  { view, field, values, least, minutes }: Extract<AlertCondition, { kind: 'phones' }>,
-  seen: SeenFleet,
-): Finding[] {
-  const rows = rowsOf(view, seen);
-  const wanted = new Set<unknown>(values);
-  const read = fieldOf[field];
-  const held = rows.filter((row) => wanted.has(read(row, seen.data.get(row.instance_id))));
+function findPhones(condition: PhonesCondition, seen: SeenPhones): Finding[] {
+  const { field, values, least, minutes } = condition;
+  const { count, of, phones } = seen.tally(condition);
   const isSo =
-    'count' in least
-      ? held.length >= least.count
-      : rows.length > 0 && held.length * 100 >= least.percent * rows.length;
+    'count' in least ? count >= least.count : of > 0 && count * 100 >= least.percent * of;
   if (!isSo) return [];
   return [
     {
       subject: '',
       afterMs: minutes * minuteMs,
-      facts: { count: held.length, of: rows.length, phones: named(held), field, values },
+      facts: { count, of, phones: phones(), field, values },
     },
   ];
 }
 
 /** Phones that have failed since the rule looks: one that was so before is no news. */
 function findFailures(
-  view: PhoneView,
+  condition: FailureCondition,
   { standings }: RuleState,
-  seen: SeenFleet,
+  seen: SeenPhones,
   statusEnum: StatusEnum,
 ): Finding[] {
   const before = standings['']?.phones ?? [];
-  const isBad = (id: string): boolean => {
-    const row = findPhone(seen.fleet, id);
-    return row !== undefined && (isBadRow(row) || isBadData(seen.data.get(id), statusEnum));
-  };
-  const fresh = [
-    ...seen.changes.flatMap(({ id, before, after }) =>
-      before && after && !isBadRow(before) && isBadRow(after) ? [id] : [],
-    ),
-    ...seen.dataChanges.flatMap(({ id, before, after }) =>
-      before !== undefined && !isBadData(before, statusEnum) && isBadData(after, statusEnum)
-        ? [id]
-        : [],
-    ),
-  ];
-  if (fresh.length === 0 && before.length === 0) return [];
-  const inView =
-    view.search === '' && Object.keys(view.filters).length === 0
-      ? undefined
-      : new Set(rowsOf(view, seen).map(({ instance_id }) => instance_id));
+  const { still, fresh } = seen.failures(condition, before, statusEnum);
   const known = new Set(before);
-  const added = [...new Set(fresh)].filter((id) => !known.has(id) && (inView?.has(id) ?? true));
-  const phones = [...before.filter(isBad), ...added].slice(0, mostFailed);
+  const added = fresh.filter((id) => !known.has(id));
+  const phones = [...still, ...added].slice(0, mostFailed);
   if (phones.length === 0) return [];
-  const rows = phones.flatMap((id) => findPhone(seen.fleet, id) ?? []);
   return [
     {
       subject: '',
       afterMs: 0,
       // The newest first: those are what it is told for.
-      facts: { count: phones.length, phones: named(rows.toReversed()) },
+      facts: { count: phones.length, phones: seen.named(phones.toReversed()) },
       phones,
       hasMore: added.length > 0,
     },
@@ -214,15 +147,14 @@ const findBatches = (percent: number, batches: readonly BatchFact[]): Finding[] 
 function findOrders(
   hours: number,
   settled: readonly string[],
-  orders: readonly OrderFact[],
-  { seen, atMs }: Look,
+  { placed, hasAny }: NonNullable<Look['orders']>,
+  atMs: number,
 ): Found {
   const paid = new Set(settled);
-  for (const { id, instanceIds } of orders)
-    if (seen && instanceIds.some((one) => seen.fleet.places.get(one) !== undefined)) paid.add(id);
+  for (const { id, instanceIds } of placed) if (hasAny(instanceIds)) paid.add(id);
   return {
     settled: paid.size === settled.length ? settled : [...paid].slice(-mostSettled),
-    findings: orders
+    findings: placed
       .filter((order) => !paid.has(order.id) && atMs - order.atMs >= hours * 60 * minuteMs)
       .map(({ id, by, instanceIds }) => ({
         subject: id,

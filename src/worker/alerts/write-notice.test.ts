@@ -29,7 +29,7 @@ test('says what, which, since when and whose, in the language of the channel', (
   expect(writeNotice(one, 'en', 'data')).toEqual({
     title: '[Warning] Night',
     lines: [
-      '12 of 400 phones have the data status backup failed, restore failed',
+      '12 of 400 phones have the data status backup failed / restore failed',
       'Phones: shop-1, b … +10',
       'Since: 2026-03-01 18:10 UTC',
       'Tenant: demo · p',
@@ -61,7 +61,8 @@ test('tells repeats, recoveries and tests apart', () => {
 });
 
 test.each([
-  ['failure', { count: 3 }, 'Phones that failed: 3'],
+  ['failure', { count: 1 }, '1 phone failed'],
+  ['failure', { count: 1200 }, '1,200 phones failed'],
   [
     'batch',
     { count: 7, of: 20, batchId: 'b' },

@@ -1,18 +1,7 @@
 import type { Notice } from '../../contract/alert-store.ts';
-import type { AlertField, Severity } from '../../contract/alerts.ts';
 import type { NoticeLanguage } from '../../contract/alert-channels.ts';
-import {
-  assignStatuses,
-  copyStatuses,
-  findStatus,
-  frozenStatuses,
-  loginStatuses,
-  runningStatuses,
-  statusesOf,
-  type Bilingual,
-  type Enumeration,
-  type StatusEnum,
-} from '../../contract/statuses.ts';
+import { describeFacts, severityWords } from '../../contract/alert-words.ts';
+import type { Bilingual, StatusEnum } from '../../contract/statuses.ts';
 
 /** A notice in words. */
 export interface WrittenNotice {
@@ -20,39 +9,12 @@ export interface WrittenNotice {
   lines: readonly string[];
 }
 
-const severityWords: Record<Severity, Bilingual> = {
-  critical: { zh: '严重', en: 'Critical' },
-  warning: { zh: '警告', en: 'Warning' },
-  info: { zh: '提示', en: 'Info' },
-};
-
 const kindWords: Record<Notice['kind'], Bilingual | undefined> = {
   fires: undefined,
   repeats: { zh: '仍未恢复', en: 'still active' },
   recovers: { zh: '已恢复', en: 'recovered' },
   test: { zh: '测试', en: 'test' },
 };
-
-const fieldWords: Record<AlertField, Bilingual> = {
-  running: { zh: '运行状态', en: 'running status' },
-  data: { zh: '数据状态', en: 'data status' },
-  login: { zh: '登录状态', en: 'login status' },
-  assign: { zh: '分配状态', en: 'assignment' },
-  frozen: { zh: '冻结状态', en: 'frozen status' },
-  backup: { zh: '备份状态', en: 'backup status' },
-  restore: { zh: '还原状态', en: 'restore status' },
-};
-
-const enumerationOf = (field: AlertField, statusEnum: StatusEnum): Enumeration =>
-  ({
-    running: runningStatuses,
-    data: statusesOf(statusEnum),
-    login: loginStatuses,
-    assign: assignStatuses,
-    frozen: frozenStatuses,
-    backup: copyStatuses,
-    restore: copyStatuses,
-  })[field];
 
 /** A notice in the words of its channel's language: what, on how many, which, since when. Times are UTC, since who reads it may be anywhere. */
 export function writeNotice(
@@ -79,12 +41,13 @@ export function writeNotice(
         tenant,
       ],
     };
+  const what = whatOf(notice, statusEnum);
   const time = (ms: number): string =>
     `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return {
     title,
     lines: [
-      ...whatOf(notice, statusEnum, say, pick),
+      ...(what ? [pick(what)] : []),
       ...(facts.phones && facts.phones.length > 0
         ? [
             say(
@@ -102,52 +65,12 @@ export function writeNotice(
   };
 }
 
-function whatOf(
-  { condition, facts }: Notice,
-  statusEnum: StatusEnum,
-  say: (zh: string, en: string) => string,
-  pick: (text: Bilingual) => string,
-): string[] {
-  const { count = 0, of = 0 } = facts;
-  switch (condition) {
-    case 'phones': {
-      const field = facts.field ?? 'running';
-      const states = (facts.values ?? [])
-        .map((value) => pick(findStatus(enumerationOf(field, statusEnum), value).label))
-        .join(say('、', ', '));
-      return [
-        say(
-          `${of} 台云手机中有 ${count} 台的${pick(fieldWords[field])}为：${states}`,
-          `${count} of ${of} phones have the ${pick(fieldWords[field])} ${states}`,
-        ),
-      ];
-    }
-    case 'failure':
-      return [say(`${count} 台云手机发生故障`, `Phones that failed: ${count}`)];
-    case 'batch':
-      return [
-        say(
-          `批次 ${facts.batchId ?? ''}：已返回结果的 ${of} 台中有 ${count} 台失败或结果未知`,
-          `Batch ${facts.batchId ?? ''}: ${count} of ${of} phones with a result failed or are unknown`,
-        ),
-      ];
-    case 'watch':
-      return [
-        say(
-          `无法获取云手机状态，错误码 ${facts.code ?? ''}`,
-          `The status of phones cannot be read, code ${facts.code ?? ''}`,
-        ),
-      ];
-    case 'order':
-      return [
-        say(
-          `订单 ${facts.orderId ?? ''}（${count} 台，${facts.orderedBy ?? ''} 提交）尚未支付`,
-          `Order ${facts.orderId ?? ''} (${count} phones, placed by ${facts.orderedBy ?? ''}) is not paid`,
-        ),
-      ];
-    default:
-      return [];
-  }
+/** Only a test has found nothing. */
+function whatOf({ condition, facts }: Notice, statusEnum: StatusEnum): Bilingual | undefined {
+  if (condition === undefined) return undefined;
+  const found = describeFacts(condition, facts, statusEnum);
+  if (facts.batchId === undefined) return found;
+  return { zh: `批次 ${facts.batchId}：${found.zh}`, en: `Batch ${facts.batchId}: ${found.en}` };
 }
 
 function listOf(phones: readonly { id: string; name: string }[], count = phones.length): string {

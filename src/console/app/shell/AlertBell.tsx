@@ -3,12 +3,8 @@ import { alertSummaryQuery } from '../../api/alert-queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { icon } from '../../ui/icons.tsx';
+import { BellIcon } from '../../ui/icons.tsx';
 import styles from './AlertBell.module.css';
-
-const BellIcon = icon(
-  <path d="M8 2.2a3.8 3.8 0 0 0-3.8 3.8c0 3.6-1.4 4.6-1.4 4.6h10.4s-1.4-1-1.4-4.6A3.8 3.8 0 0 0 8 2.2zM6.7 12.8a1.4 1.4 0 0 0 2.6 0" />,
-);
 
 const tones = { critical: 'bad', warning: 'busy', info: 'idle' } as const;
 

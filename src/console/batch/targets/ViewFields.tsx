@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ChevronIcon } from '../../ui/page-icons.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { facets } from '../../../batch-engine/fleet/view.ts';
+import { facets, type Facet } from '../../../batch-engine/fleet/view.ts';
 import { FacetSelect } from './FacetSelect.tsx';
 import type { Target } from './target.ts';
 import styles from './TargetPicker.module.css';
@@ -11,14 +11,19 @@ import styles from './TargetPicker.module.css';
 interface Props {
   target: Extract<Target, { kind: 'view' }>;
   onChange: (target: Target) => void;
+  /** Filters that are not offered. */
+  without?: readonly Facet[];
+  /** What is typed is told at once: a form may be sent with it. */
+  isAtOnce?: boolean;
 }
 
 const pauseMs = 200;
+const nothing: readonly Facet[] = [];
 /** What is filtered by most stands in the bar, the rest behind "More filters". */
-const others = facets.filter((facet) => facet !== 'running');
+const facetsBehind = facets.filter((facet) => facet !== 'running');
 
 /** Phones by what they are called and how they are. */
-export function ViewFields({ target, onChange }: Props) {
+export function ViewFields({ target, onChange, without = nothing, isAtOnce = false }: Props) {
   const m = useMessages('targets');
   const { view } = target;
   const [text, setText] = useState(view.search);
@@ -35,10 +40,12 @@ export function ViewFields({ target, onChange }: Props) {
   function type(search: string) {
     setText(search);
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
+    const tell = () => {
       sent.current = search;
       onChange({ kind: 'view', view: { ...view, search } });
-    }, pauseMs);
+    };
+    if (isAtOnce) tell();
+    else timer.current = window.setTimeout(tell, pauseMs);
   }
 
   function filter(filters: typeof view.filters) {
@@ -47,6 +54,7 @@ export function ViewFields({ target, onChange }: Props) {
     onChange({ kind: 'view', view: { search: text, filters } });
   }
 
+  const others = facetsBehind.filter((facet) => !without.includes(facet));
   const label = m.filters(others.filter((facet) => (view.filters[facet] ?? []).length > 0).length);
   return (
     <>

@@ -27,6 +27,7 @@ export const messages: typeof zh = {
     GetDeviceToken: 'Get connection',
     CreateInstance: 'Order phones',
     InstallApp: 'Install app',
+    AcknowledgeAlerts: 'Acknowledge alerts',
     SaveAlertRule: 'Save alert rule',
     RemoveAlertRule: 'Delete alert rule',
     SaveAlertChannel: 'Save alert channel',

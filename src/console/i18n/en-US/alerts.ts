@@ -12,7 +12,6 @@ export const messages: typeof zh = {
   tabs: { label: 'Alerts', alerts: 'Alerts', rules: 'Rules', channels: 'Channels' },
   loading: 'Loading',
   unread: 'Could not load the alerts',
-  severities: { critical: 'Critical', warning: 'Warning', info: 'Info' },
   cancel: 'Cancel',
   save: 'Save',
   edit: 'Edit',
@@ -35,6 +34,7 @@ export const messages: typeof zh = {
     more: 'Load more',
     since: (time) => `Since ${time}`,
     ended: (time, duration) => `Recovered ${time}, after ${duration}`,
+    over: (time) => `No longer checked since ${time}`,
     ruleChanged: (time) => `Rule changed, switched off or deleted ${time}`,
     rings: (count) => plural(count, { one: 'Notified once', other: 'Notified # times' }),
     quiet: 'Quiet hours, not notified yet',
@@ -52,16 +52,6 @@ export const messages: typeof zh = {
         other: '# notifications not delivered',
       }),
     showBatch: 'Show batch',
-  },
-
-  about: {
-    phones: (count, of, field, states) =>
-      `${number(count)} of ${number(of)} phones have the ${field} ${states}`,
-    failure: (count) => plural(count, { one: '# phone failed', other: '# phones failed' }),
-    batch: (count, of) =>
-      `${number(count)} of ${number(of)} phones with a result failed or are unknown`,
-    watch: (code) => `The status of phones cannot be read, code ${code}`,
-    order: (id, count, by) => `Order ${id} (${number(count)} phones, by ${by}) is not paid`,
   },
 
   rules: {
@@ -85,6 +75,7 @@ export const messages: typeof zh = {
     removeFailed: 'Could not delete the rule',
     saveFailed: 'Could not save the rule',
     saved: 'Rule saved',
+    saveAsNew: 'Save as new rule',
     removed: 'Rule deleted',
     isOn: 'On',
     kind: 'Check',
@@ -103,25 +94,9 @@ export const messages: typeof zh = {
       watch: 'The service fails, throttles, or nobody is signed in',
       order: 'Only orders placed in this console, paid manually, whose response named the phones',
     },
-    regions: 'Regions',
-    regionsHint: 'Region IDs, separated by commas. Empty: all',
-    search: 'Name, ID or user',
-    searchHint: 'Empty: all phones',
-    otherFilters: (count) =>
-      plural(count, {
-        one: '# more filter stays as it is',
-        other: '# more filters stay as they are',
-      }),
+    view: 'Phones',
+    viewHint: 'No search and no filter: all phones',
     field: 'Status type',
-    fields: {
-      running: 'running status',
-      data: 'data status',
-      login: 'login status',
-      assign: 'assignment',
-      frozen: 'frozen status',
-      backup: 'backup status',
-      restore: 'restore status',
-    },
     values: 'Is one of',
     measure: 'Measure',
     measures: { count: 'Phones', percent: 'Percent' },
@@ -133,7 +108,7 @@ export const messages: typeof zh = {
     quietFrom: 'Quiet from',
     quietTo: 'Quiet until',
     quietHint:
-      'Such as 22:00 to 07:00. Empty: none. Alerts still open at the end are notified then',
+      'Such as 22:00 to 07:00. Empty: none. What is still open or has recovered is notified at the end',
     zone: 'Time zone',
     repeat: 'Repeat every (minutes)',
     repeatHint: 'Empty: never. Stops once acknowledged',
@@ -150,7 +125,52 @@ export const messages: typeof zh = {
       minutes > 0 ? `Status cannot be read for ${number(minutes)} min` : 'Status cannot be read',
     orderText: (hours) => `Order not paid after ${number(hours)} h`,
     all: 'Of all phones, ',
-    some: (what) => `Of phones in ${what}, `,
+    some: (what) => `Of phones with ${what}: `,
+    searched: (text) => `“${text}”`,
+    filtered: (field, values) => `${field}: ${values}`,
+    between: ', ',
+  },
+
+  dryRun: {
+    title: 'Dry run',
+    short: 'Dry run',
+    one: (name) => `Dry run of ${name}`,
+    note: 'Shows when this rule would have fired, from what was recorded. Nothing is saved or sent.',
+    period: 'Period',
+    days: { 1: '24 hours', 7: '7 days', 30: '30 days' },
+    run: 'Run',
+    running: 'Running',
+    incomplete: 'Complete the rule first.',
+    failed: 'The dry run failed',
+    result: (count, period) =>
+      count === 0
+        ? `Would not have fired in ${period}.`
+        : plural(count, {
+            one: `Would have fired once in ${period}.`,
+            other: `Would have fired # times in ${period}.`,
+          }),
+    untold: (count) => `Quiet hours would have kept ${number(count)} of them to the console.`,
+    unknown: (filters) =>
+      `The history does not record ${filters}, so this rule cannot be checked against it. The rule itself works.`,
+    notes: {
+      shortHistory: (from) => `The history begins ${from}.`,
+      notWatched: (time) => `Phones were watched for ${time} of this period. The rest is unknown.`,
+      search: 'The search looks into names, IDs and users only. Names are the current ones.',
+      interruptions: 'Interruptions of up to 10 minutes and their causes are not recorded.',
+      cut: (to) => `There is too much to check. Checked until ${to} only.`,
+    },
+    list: 'When it would have fired',
+    openedAt: 'Fired',
+    lasted: 'Lasted',
+    lasting: 'Still open',
+    found: 'Found',
+    told: 'Notified',
+    atOnce: 'At once',
+    later: (time) => `After quiet hours, ${time}`,
+    notTold: 'No, quiet hours',
+    repeats: (count) => plural(count, { one: 'repeated once', other: 'repeated # times' }),
+    recovery: 'recovery notified',
+    earlier: (count) => plural(count, { one: '# earlier one', other: '# earlier ones' }),
   },
 
   channels: {
@@ -210,6 +230,7 @@ export const messages: typeof zh = {
     removeFailed: 'Could not delete the channel',
     saveFailed: 'Could not save the channel',
     saved: 'Channel saved',
+    saveAsNew: 'Save as new channel',
     removed: 'Channel deleted',
     failure: (at, reason, attempts) =>
       `${at} ${reason}, ${plural(attempts, { one: '# attempt', other: '# attempts' })}`,

@@ -115,6 +115,7 @@ export const messages: typeof zh = {
   otherTime: 'Show another time',
 
   copyLink: 'Copy link to this view',
+  makeRule: 'Create alert rule from this view',
 
   error: { firstLoad: 'Could not load phones' },
 };

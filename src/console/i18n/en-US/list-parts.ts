@@ -110,6 +110,8 @@ export const messages: typeof zh = {
     utc: (field) => `${field} (UTC)`,
   },
 
+  ruleLess:
+    'The rule cannot use lock filters, service filters or chosen phones. They were left out.',
   share: {
     copied: 'Link copied, including filters, sorting and columns',
     columns: 'Showing columns from the link',

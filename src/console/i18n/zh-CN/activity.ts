@@ -27,6 +27,7 @@ const operations: Readonly<Record<string, string>> = {
   GetDeviceToken: '获取连接信息',
   CreateInstance: '订购云手机',
   InstallApp: '安装应用',
+  AcknowledgeAlerts: '确认告警',
   SaveAlertRule: '保存告警规则',
   RemoveAlertRule: '删除告警规则',
   SaveAlertChannel: '保存通知渠道',

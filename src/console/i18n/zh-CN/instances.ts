@@ -114,6 +114,7 @@ export const messages = {
   otherTime: '查看其他时间',
 
   copyLink: '复制视图链接',
+  makeRule: '用当前列表新建告警规则',
 
   error: { firstLoad: '云手机列表加载失败' },
 };

@@ -104,6 +104,7 @@ export const messages = {
     utc: (field: string) => `${field}（UTC）`,
   },
 
+  ruleLess: '规则不支持锁定筛选、服务端筛选和指定的云手机，已忽略。',
   share: {
     copied: '已复制链接，包含筛选、排序和列',
     columns: '当前显示链接中的列设置',

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import type { Alert } from '../../../contract/alerts.ts';
+import { describeFacts } from '../../../contract/alert-words.ts';
 import { settingsQuery } from '../../api/queries.ts';
 import { Link } from '../../lib/navigation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SeverityMark } from './SeverityMark.tsx';
-import { describeAlert } from './words.ts';
 
 interface Props {
   alert: Alert;
@@ -18,8 +18,7 @@ interface Props {
 
 /** One alert: how bad, what, which phones, since when, who takes care of it. */
 export function AlertItem({ alert, reason, onAcknowledge }: Props) {
-  const words = useMessages('alerts');
-  const m = words.list;
+  const m = useMessages('alerts').list;
   const format = useFormat();
   const { data: settings } = useQuery(settingsQuery);
   const { facts, since, openedAt, endedAt, ending, rings, acknowledgedBy, deliveries } = alert;
@@ -29,9 +28,11 @@ export function AlertItem({ alert, reason, onAcknowledge }: Props) {
     ...(endedAt === null
       ? []
       : [
-          ending === 'recovered'
-            ? m.ended(time(endedAt), format.duration(Date.parse(endedAt) - Date.parse(openedAt)))
-            : m.ruleChanged(time(endedAt)),
+          ending === 'recovered' && alert.kind === 'batch'
+            ? m.over(time(endedAt))
+            : ending === 'recovered'
+              ? m.ended(time(endedAt), format.duration(Date.parse(endedAt) - Date.parse(openedAt)))
+              : m.ruleChanged(time(endedAt)),
         ]),
     rings > 0 ? m.rings(rings) : m.quiet,
     ...(deliveries.waiting > 0 ? [m.waiting(deliveries.waiting)] : []),
@@ -44,7 +45,7 @@ export function AlertItem({ alert, reason, onAcknowledge }: Props) {
           <strong>{alert.ruleName}</strong>
         </span>
         <span>
-          {describeAlert(alert, settings?.statusEnum ?? 'data', words, format)}
+          {format.pick(describeFacts(alert.kind, facts, settings?.statusEnum ?? 'data'))}
           {facts.batchId !== undefined && (
             <>
               {' · '}

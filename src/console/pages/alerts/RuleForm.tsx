@@ -8,6 +8,7 @@ import {
   alertName,
   severities,
 } from '../../../contract/alerts.ts';
+import { enumerationOf, fieldWords, severityWords } from '../../../contract/alert-words.ts';
 import { settingsQuery } from '../../api/queries.ts';
 import { faultOf } from '../../ui/form/fault.ts';
 import { Form } from '../../ui/form/Form.tsx';
@@ -15,7 +16,7 @@ import { FormField, FormRadios } from '../../ui/form/FormField.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { RuleDraft } from './rule-draft.ts';
-import { enumerationOf } from './words.ts';
+import { RuleView } from './RuleView.tsx';
 
 interface Props {
   draft: RuleDraft;
@@ -32,7 +33,6 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
   const { data: settings } = useQuery(settingsQuery);
   const { kind, field } = draft;
   const hasView = kind === 'phones' || kind === 'failure';
-  const others = Object.keys(draft.rest).length;
   const statuses = enumerationOf(field, settings?.statusEnum ?? 'data');
   return (
     <Form
@@ -56,7 +56,7 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
       <FormRadios
         name="severity"
         label={m.severity}
-        options={severities.map((value) => ({ value, label: words.severities[value] }))}
+        options={severities.map((value) => ({ value, label: format.pick(severityWords[value]) }))}
       />
       <FormRadios
         name="kind"
@@ -65,29 +65,16 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
         className="whole"
         options={alertKinds.map((value) => ({ value, label: m.kinds[value] }))}
       />
-      {hasView && (
-        <>
-          <FormField name="regions" label={m.regions} hint={m.regionsHint}>
-            <Input autoComplete="off" spellCheck={false} />
-          </FormField>
-          <FormField
-            name="search"
-            label={m.search}
-            hint={others > 0 ? m.otherFilters(others) : m.searchHint}
-          >
-            <Input autoComplete="off" spellCheck={false} />
-          </FormField>
-        </>
-      )}
+      {hasView && <RuleView view={draft.view} onChange={(view) => onChange({ view })} />}
       {kind === 'phones' && (
         <>
           <FormRadios
             name="field"
             label={m.field}
             className="whole"
-            options={alertFields.map((value) => ({ value, label: m.fields[value] }))}
+            options={alertFields.map((value) => ({ value, label: format.pick(fieldWords[value]) }))}
           />
-          <FormField name="values" label={m.values} isRequired isGroup className="whole">
+          <FormField name="values" label={m.values} isGroup className="whole">
             <Checkbox.Group
               options={statuses.map(({ value, label }) => ({ value, label: format.pick(label) }))}
             />

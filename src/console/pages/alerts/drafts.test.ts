@@ -12,7 +12,7 @@ import { expect, it } from 'vitest';
 import type { AlertChannel } from '../../../contract/alert-channels.ts';
 import type { AlertRuleInput } from '../../../contract/alerts.ts';
 import { channelDraftOf, channelOf, newChannel } from './channel-draft.ts';
-import { draftOf, newRule, ruleOf } from './rule-draft.ts';
+import { draftOf, newRule, ruleOf, ruleOfList } from './rule-draft.ts';
 
 const view = {
   search: 'shop',
@@ -27,7 +27,7 @@ const conditions: AlertRuleInput['condition'][] = [
   { kind: 'order', hours: 48 },
 ];
 
-it('a rule that is opened and saved stays what it was, with filters that the form has no field for', () => {
+it('a rule that is opened and saved stays what it was, with all its filters', () => {
   const quiet = { from: '22:00', to: '07:00', zone: 'Asia/Shanghai' };
   assert(
     property(
@@ -51,6 +51,25 @@ it('a rule that is opened and saved stays what it was, with filters that the for
       },
     ),
   );
+});
+
+it('a rule of a list looks for the state that the list is filtered by, among what the other filters leave', () => {
+  const made = (filters: (typeof view)['filters'] | Record<string, (string | number)[]>) =>
+    ruleOf({ ...ruleOfList({ search: 'shop', filters }, 'UTC'), name: 'x' })?.condition;
+  expect(made({ region: ['cn-north-4'], login: [1, 2], backup: [3] })).toEqual({
+    kind: 'phones',
+    view: { search: 'shop', filters: { region: ['cn-north-4'], backup: [3] } },
+    field: 'login',
+    values: [1, 2],
+    least: { count: 1 },
+    minutes: 5,
+  });
+  // What the service has sent that is no code, or nothing at all, is no state to look for.
+  expect(made({ running: ['odd', ''], sku: ['a'] })).toMatchObject({
+    view: { search: 'shop', filters: { running: ['odd', ''], sku: ['a'] } },
+    field: 'running',
+    values: [0, 1],
+  });
 });
 
 it('a rule cannot be saved while something is missing or wrong', () => {

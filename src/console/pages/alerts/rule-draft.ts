@@ -1,4 +1,5 @@
 import {
+  alertFields,
   alertRuleInput,
   type AlertField,
   type AlertKind,
@@ -13,11 +14,7 @@ export interface RuleDraft {
   is_on: boolean;
   severity: Severity;
   kind: AlertKind;
-  search: string;
-  /** Ids with commas between them. */
-  regions: string;
-  /** Filters that the form has no field for. */
-  rest: PhoneView['filters'];
+  view: PhoneView;
   field: AlertField;
   values: number[];
   measure: 'count' | 'percent';
@@ -39,9 +36,7 @@ export const newRule = (zone: string): RuleDraft => ({
   is_on: true,
   severity: 'warning',
   kind: 'phones',
-  search: '',
-  regions: '',
-  rest: {},
+  view: { search: '', filters: {} },
   field: 'running',
   values: [0, 1],
   measure: 'percent',
@@ -59,8 +54,6 @@ export const newRule = (zone: string): RuleDraft => ({
 
 export function draftOf(rule: AlertRuleInput, zone: string): RuleDraft {
   const { condition, quiet } = rule;
-  const view = 'view' in condition ? condition.view : { search: '', filters: {} };
-  const { region = [], ...rest } = view.filters;
   const plain = newRule(zone);
   return {
     ...plain,
@@ -68,15 +61,13 @@ export function draftOf(rule: AlertRuleInput, zone: string): RuleDraft {
     is_on: rule.is_on,
     severity: rule.severity,
     kind: condition.kind,
-    search: view.search,
-    regions: region.join(', '),
-    rest,
     quietFrom: quiet?.from ?? '',
     quietTo: quiet?.to ?? '',
     zone: quiet?.zone ?? zone,
     repeat: rule.repeat_minutes ?? null,
     tells_recovery: rule.tells_recovery,
     channels: rule.channels,
+    ...('view' in condition && { view: condition.view }),
     ...(condition.kind === 'phones' && {
       field: condition.field,
       values: condition.values,
@@ -90,6 +81,24 @@ export function draftOf(rule: AlertRuleInput, zone: string): RuleDraft {
   };
 }
 
+/** A rule on the phones of a list: the state that the list is filtered by is what it looks for, the other filters are its view. */
+export function ruleOfList({ search, filters }: PhoneView, zone: string): RuleDraft {
+  const draft = newRule(zone);
+  const field = alertFields.find((one) =>
+    filters[one]?.every((value) => typeof value === 'number'),
+  );
+  if (!field) return { ...draft, view: { search, filters } };
+  const { [field]: values = [], ...rest } = filters;
+  return {
+    ...draft,
+    view: { search, filters: rest },
+    field,
+    values: values.map(Number),
+    measure: 'count',
+    least: 1,
+  };
+}
+
 /** What is between commas. */
 export const partsOf = (text: string): string[] =>
   text
@@ -98,11 +107,7 @@ export const partsOf = (text: string): string[] =>
     .filter(Boolean);
 
 function conditionOf(draft: RuleDraft): unknown {
-  const regions = partsOf(draft.regions);
-  const view = {
-    search: draft.search.trim(),
-    filters: { ...draft.rest, ...(regions.length > 0 && { region: regions }) },
-  };
+  const view = { ...draft.view, search: draft.view.search.trim() };
   const conditions: Record<AlertKind, object> = {
     phones: {
       view,

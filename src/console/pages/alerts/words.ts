@@ -1,92 +1,64 @@
-import type { Alert, AlertField, AlertRuleInput } from '../../../contract/alerts.ts';
-import {
-  assignStatuses,
-  copyStatuses,
-  findStatus,
-  frozenStatuses,
-  loginStatuses,
-  runningStatuses,
-  statusesOf,
-  type Enumeration,
-  type StatusEnum,
-} from '../../../contract/statuses.ts';
+import type { AlertRuleInput } from '../../../contract/alerts.ts';
+import { statesOf } from '../../../contract/alert-words.ts';
+import type { PhoneView } from '../../../contract/phone-view.ts';
+import { findStatus, type StatusEnum } from '../../../contract/statuses.ts';
+import { facets, type Facet, type FacetValue } from '../../../batch-engine/fleet/view.ts';
+import { facetStatuses } from '../../fleet/list-params.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
 type Words = Messages<'alerts'>;
 
-/** What the values of a field are read by. */
-export const enumerationOf = (field: AlertField, statusEnum: StatusEnum): Enumeration =>
-  ({
-    running: runningStatuses,
-    data: statusesOf(statusEnum),
-    login: loginStatuses,
-    assign: assignStatuses,
-    frozen: frozenStatuses,
-    backup: copyStatuses,
-    restore: copyStatuses,
-  })[field];
-
-const statesOf = (
-  field: AlertField,
-  values: readonly number[],
-  statusEnum: StatusEnum,
-  format: Format,
-): string =>
-  [
-    ...new Set(
-      values.map((value) => format.pick(findStatus(enumerationOf(field, statusEnum), value).label)),
-    ),
-  ].join(' / ');
-
-/** What an alert is about. */
-export function describeAlert(
-  { kind, facts }: Pick<Alert, 'kind' | 'facts'>,
-  statusEnum: StatusEnum,
-  { about: m, rules: { fields } }: Words,
+/** Which phones a rule is about: each filter by its name, with the words of its values. */
+function describeView(
+  { search, filters }: PhoneView,
+  { rules: m }: Words,
+  targets: Messages<'targets'>,
   format: Format,
 ): string {
-  const { count = 0, of = 0, field = 'running', values = [] } = facts;
-  switch (kind) {
-    case 'phones':
-      return m.phones(count, of, fields[field], statesOf(field, values, statusEnum, format));
-    case 'failure':
-      return m.failure(count);
-    case 'batch':
-      return m.batch(count, of);
-    case 'watch':
-      return m.watch(facts.code ?? '');
-    default:
-      return m.order(facts.orderId ?? '', count, facts.orderedBy ?? '');
-  }
+  const labelOf = (facet: Facet, value: FacetValue): string => {
+    if (value === '') return targets.absent;
+    const statuses = facetStatuses[facet];
+    return statuses && typeof value === 'number'
+      ? format.pick(findStatus(statuses, value).label)
+      : String(value);
+  };
+  const parts = [
+    ...(search === '' ? [] : [m.searched(search)]),
+    ...facets.flatMap((facet) => {
+      const values = filters[facet] ?? [];
+      return values.length === 0
+        ? []
+        : m.filtered(
+            targets.facets[facet],
+            values.map((value) => labelOf(facet, value)).join(' / '),
+          );
+    }),
+  ];
+  return parts.length === 0 ? m.all : m.some(parts.join(m.between));
 }
 
 /** When a rule rings. */
 export function describeRule(
   { condition }: Pick<AlertRuleInput, 'condition'>,
   statusEnum: StatusEnum,
-  { rules: m }: Words,
+  words: Words,
+  targets: Messages<'targets'>,
   format: Format,
 ): string {
-  const where = (view: { search: string; filters: Readonly<Record<string, unknown>> }) => {
-    const parts = [
-      ...(view.search === '' ? [] : [`“${view.search}”`]),
-      ...Object.values(view.filters).flat().map(String),
-    ];
-    return parts.length === 0 ? m.all : m.some(format.list(parts));
-  };
+  const { rules: m } = words;
   switch (condition.kind) {
     case 'phones': {
       const { view, field, values, least, minutes } = condition;
       return m.phonesText(
-        where(view),
-        statesOf(field, values, statusEnum, format),
+        describeView(view, words, targets, format),
+        format.pick(statesOf(field, values, statusEnum)),
         'count' in least ? m.leasts.count(least.count) : m.leasts.percent(least.percent),
         minutes,
       );
     }
     case 'failure':
-      return m.failureText(where(condition.view));
+      return m.failureText(describeView(condition.view, words, targets, format));
     case 'batch':
       return m.batchText(condition.percent);
     case 'watch':

@@ -10,6 +10,7 @@ import { openAction } from '../actions/open-action.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { MakeRule } from './MakeRule.tsx';
 import { TimeMenu } from './TimeMenu.tsx';
 
 interface Props {
@@ -51,6 +52,7 @@ export function ListTools({
       <ExportMenu rows={rows} fleet={fleet} selection={selection} table={table} />
       <TimeMenu />
       <CopyLink control={control} table={table} />
+      <MakeRule control={control} />
     </>
   );
 }

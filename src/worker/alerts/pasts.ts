@@ -1,0 +1,61 @@
+import type { BatchFact, BatchPast, OrderFact } from '../../contract/alert-store.ts';
+import { batchMs, orderMs } from './look-back.ts';
+import type { Moment, Past, Span } from './rehearse.ts';
+
+/** What the journal remembers, for rules to look back at. */
+
+const hourMs = 3_600_000;
+
+const inOrder = (moments: readonly Moment[], { toMs }: Span): Moment[] =>
+  moments.filter(({ atMs }) => atMs <= toMs).toSorted((a, b) => a.atMs - b.atMs);
+
+/** Batches as their phones came to an end, one after the other. */
+export function pastOfBatches(batches: readonly BatchPast[], range: Span): Past {
+  const present = new Map<string, BatchFact>();
+  const moments = batches.flatMap(({ id, action, endedMs, steps }): Moment[] => [
+    ...steps.map(({ atMs, failed, answered }) => ({
+      atMs,
+      begin: () => void present.set(id, { id, action, failed, answered }),
+    })),
+    ...(endedMs === null
+      ? []
+      : [{ atMs: endedMs + batchMs, begin: () => void present.delete(id) }]),
+  ]);
+  return {
+    range,
+    watched: [range],
+    moments: inOrder(moments, range),
+    lookAt: (atMs) => ({ atMs, statusEnum: 'data', batches: [...present.values()] }),
+  };
+}
+
+/**
+ * Orders and when their phones came.
+ * @param seen when phones were seen first
+ */
+export function pastOfOrders(
+  hours: number,
+  orders: readonly OrderFact[],
+  seen: ReadonlyMap<string, number>,
+  range: Span,
+): Past {
+  const nothing = () => {};
+  const moments = orders.flatMap((order) =>
+    [order.atMs + hours * hourMs, ...order.instanceIds.flatMap((id) => seen.get(id) ?? [])].map(
+      (atMs) => ({ atMs, begin: nothing }),
+    ),
+  );
+  return {
+    range,
+    watched: [range],
+    moments: inOrder(moments, range),
+    lookAt: (atMs) => ({
+      atMs,
+      statusEnum: 'data',
+      orders: {
+        placed: orders.filter((order) => order.atMs <= atMs && order.atMs >= atMs - orderMs),
+        hasAny: (ids) => ids.some((id) => (seen.get(id) ?? Infinity) <= atMs),
+      },
+    }),
+  };
+}
