@@ -1,5 +1,6 @@
 import type { HistoryStore } from '../contract/history-store.ts';
 import type { Context } from './context.ts';
+import { readFailures } from './failures.ts';
 import { showFleetAt } from './history-at.ts';
 import { readAvailability } from './history-availability.ts';
 import { listChanges } from './history-changes.ts';
@@ -16,5 +17,6 @@ export const createHistory = (context: Context): HistoryStore => ({
   availability: (tenant, query) => readAvailability(context, tenant, query),
   at: (tenant, query) => showFleetAt(context, tenant, query),
   timeline: (tenant, query) => readTimelines(context, tenant, query),
+  failures: (tenant, query) => readFailures(context, tenant, query),
   forget: (days, signal) => forgetHistory(context, days, signal),
 });

@@ -2,6 +2,7 @@ import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
+import { failures } from './migrate-failures.ts';
 import { entryOutcomes } from './migrate-entry-outcomes.ts';
 import { alerts } from './migrate-alerts.ts';
 import { locks } from './migrate-locks.ts';
@@ -195,6 +196,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '015-fleet-history': fleetHistory(kind),
   '016-schedules': schedules,
   '017-alerts': alerts(kind),
+  '018-failures': failures,
 });
 
 /**
