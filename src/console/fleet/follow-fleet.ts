@@ -80,7 +80,17 @@ async function read(since: string | undefined): Promise<{ head: FleetHead; delta
   return { head, deltas };
 }
 
+/** Undefined for what is no answer of the worker. */
 async function readLines(text: string): Promise<unknown> {
+  try {
+    const lines = await parseLines(text);
+    return (lines[0] as Partial<FleetHead> | undefined)?.watch && lines; // As it is documented, if it is one.
+  } catch {
+    return undefined;
+  }
+}
+
+async function parseLines(text: string): Promise<unknown[]> {
   const lines = text.split('\n').filter((line) => line !== '');
   const read: unknown[] = [];
   for (const [place, line] of lines.entries()) {

@@ -139,7 +139,7 @@ export const messages: typeof zh = {
     peak: (line, value, time) => `most ${line}: ${value} (${time})`,
     failures: {
       title: 'Failures by code',
-      note: 'Each request outside batches and each phone in a batch counts once. Unknown outcomes are included',
+      note: 'Requests outside batches and phones in batches, each counted once',
       everywhere: 'all regions and specs',
       none: 'Nothing failed in this time.',
       failed: 'Could not load the failures',

@@ -129,7 +129,7 @@ export const messages = {
     peak: (line: string, value: string, time: string) => `${line}最多 ${value} 台（${time}）`,
     failures: {
       title: '失败原因',
-      note: '批次之外的每个请求、批次中的每台云手机各计一次，包括结果未知的',
+      note: '批次之外的请求和批次中的云手机，各计一次',
       everywhere: '全部区域和规格',
       none: '这段时间没有失败。',
       failed: '失败数据加载失败',

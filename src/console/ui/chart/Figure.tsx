@@ -20,7 +20,7 @@ export function Figure({
   return (
     <span className="inline gap-1">
       {links.map(({ text: own, to }) => (
-        <Link key={to} to={to} className="strong tap">
+        <Link key={to} to={to} className="inline tap strong">
           {own}
           <span className="visually-hidden"> {about}</span>
         </Link>

@@ -39,7 +39,9 @@ export function plotData(data: ChartData): uPlot.AlignedData {
   const values = data.isStacked
     ? stackLines(data).toReversed()
     : data.lines.map(({ values }) => [...values]);
-  return [[...data.times], ...values];
+  // A bar of nothing would be a line along the ground.
+  const drawn = data.isCounted ? values.map((line) => line.map((value) => value || null)) : values;
+  return [[...data.times], ...drawn];
 }
 
 const drawnLines = ({ lines, isStacked = false }: ChartData): readonly ChartLine[] =>

@@ -145,13 +145,16 @@ function rowsOf(
   ): FigureRow => {
     const { requests, phones } = failureLinks(counts, codes, spanOf(failures), m.history);
     const canList = codes !== undefined || key === totalKey;
-    const figure = (count: number, link: FigureLink | undefined) => (
-      <Figure
-        text={link?.text ?? format.number(count)}
-        links={link && canList ? [link] : []}
-        about={name}
-      />
-    );
+    const figure = (count: number, link: FigureLink | undefined) =>
+      count === 0 ? (
+        <span className="soft">0</span>
+      ) : (
+        <Figure
+          text={link?.text ?? format.number(count)}
+          links={link && canList ? [link] : []}
+          about={name}
+        />
+      );
     return {
       key,
       name: (

@@ -86,13 +86,9 @@ export function OverTime({ words }: { words: Words }) {
         </div>
       )}
       {data && !isKept && <p className="soft card">{m.nothing}</p>}
-      {data && isKept && (
-        <>
-          <Charts series={data} view={view} words={words} />
-          <AvailabilityCard view={view} words={words} />
-        </>
-      )}
+      {data && isKept && <Charts series={data} view={view} words={words} />}
       <FailuresCard view={view} words={words} />
+      {data && isKept && <AvailabilityCard view={view} words={words} />}
     </section>
   );
 }
