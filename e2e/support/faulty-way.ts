@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 /** What becomes of answers on their way to the browser. */
 export const wayFaults = ['unavailable', 'html', 'cut', 'nonsense', 'otherSession'] as const;
-export type WayFault = (typeof wayFaults)[number];
+type WayFault = (typeof wayFaults)[number];
 
 /** What stands between a browser and a console, as a proxy of the house does, and can be broken. */
 export interface FaultyWay {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { seriesStep } from './history.ts';
-import { journalLimits, time } from './journal.ts';
+import { journalLimits, time, type JournalOutcome } from './journal.ts';
 import { numeral } from './worker-queries.ts';
 
 /**
@@ -12,6 +12,11 @@ export const failureLimits = {
   codes: journalLimits.anyOf,
   defaultCodes: 5,
 } as const;
+
+/** Those of a write that failed, or of which nobody knows whether it did. */
+export const failedOutcomes = ['refused', 'unknown', 'notSent'] as const satisfies JournalOutcome[];
+/** Stands in a filter for what has no code. */
+export const noCode = 'none';
 
 /** Query of `GET /worker/history/failures`: until now unless `to` says otherwise. */
 export const failuresQuery = z.strictObject({

@@ -48,11 +48,6 @@ export const journalOutcomes = [
 ] as const;
 export type JournalOutcome = (typeof journalOutcomes)[number];
 
-/** Those of a write that failed, or of which nobody knows whether it did. */
-export const failedOutcomes = ['refused', 'unknown', 'notSent'] as const satisfies JournalOutcome[];
-/** Stands in a filter for what has no code. */
-export const noCode = 'none';
-
 /** A phone, or the user and the phone of an assignment. */
 const journalTarget = z.union([
   z.string(),

@@ -4,7 +4,8 @@ import type {
   JournalEntryDetails,
   JournalPage,
 } from '../contract/journal.ts';
-import { failedOutcomes, journalLimits } from '../contract/journal.ts';
+import { failedOutcomes } from '../contract/failures.ts';
+import { journalLimits } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { withBatches } from './entry-batches.ts';
 import { timeOf } from './entry-id.ts';

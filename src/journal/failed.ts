@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { noCode } from '../contract/journal.ts';
+import { noCode } from '../contract/failures.ts';
 
 /** Phones of batches that failed, in the words of their index: see migrate-failures.ts. */
 export const phoneFailed = sql<boolean>`p.state in ('failed', 'unknown')`;

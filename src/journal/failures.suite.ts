@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { failedOutcomes } from '../contract/journal.ts';
+import { failedOutcomes } from '../contract/failures.ts';
 import type { OutcomeState, PhoneChange } from '../contract/worker.ts';
 import {
   begun,

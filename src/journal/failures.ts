@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import {
+  failedOutcomes,
+  noCode,
   failureLimits,
   type FailureCounts,
   type FailureFigures,
@@ -7,7 +9,6 @@ import {
   type FailuresQuery,
 } from '../contract/failures.ts';
 import { seriesSteps } from '../contract/history.ts';
-import { failedOutcomes, noCode } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { idFloor } from './entry-id.ts';
 import { isLost } from './entry-outcome.ts';

@@ -4,7 +4,7 @@ import type { StoredSession } from '../contract/sessions.ts';
 import type { OpenJournal } from './journal.ts';
 
 export const leaseMs = 15_000;
-export const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
+const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
 const view = {
   mark: 'm',
   account: 'demo',
@@ -20,7 +20,7 @@ export const session: StoredSession = {
   owner: 'one',
   expiresAtMs: 9e15,
 };
-export const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
+const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
   id: randomUUID(),
   action: 'reboot',
   operations: ['BatchRebootInstance'],

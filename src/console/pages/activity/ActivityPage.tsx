@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { noCode } from '../../../contract/journal.ts';
+import { noCode } from '../../../contract/failures.ts';
 import { entryFilter } from '../../batch/records/entry-filter.ts';
 import { actionLabel, operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 import { conditionsOf, useAddressFilter } from '../../data-table/paged/address-filter.ts';

@@ -1,4 +1,4 @@
-import { noCode } from '../../../contract/journal.ts';
+import { noCode } from '../../../contract/failures.ts';
 import type { WorkerBatch } from '../../../contract/worker.ts';
 import type { Tone } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';

@@ -9,14 +9,14 @@ export interface FigureLink {
 /** A figure as the links that it consists of, or as a text where it leads nowhere. @param about what they are of, for who cannot see where they stand */
 export function Figure({
   text,
-  links = [],
+  links,
   about,
 }: {
   text: string;
   links?: readonly FigureLink[] | undefined;
   about: string;
 }) {
-  if (links.length === 0) return <strong>{text}</strong>;
+  if (!links || links.length === 0) return <strong>{text}</strong>;
   return (
     <span className="inline gap-1">
       {links.map(({ text: own, to }) => (

@@ -32,10 +32,10 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
   const writeNow = useEffectEvent(write);
   const isOwnMove = useRef(false);
   /** The cross-hair goes where the keys have gone, and stays at what is chosen. */
-  const point = useEffectEvent(() => {
+  const point = useEffectEvent((place = at) => {
     const made = plot.current;
-    if (!made || made.cursor.idx === at) return;
-    const time = at === undefined ? undefined : data.times[at];
+    if (!made || made.cursor.idx === place) return;
+    const time = place === undefined ? undefined : data.times[place];
     isOwnMove.current = true;
     made.setCursor(
       time === undefined ? { left: -10, top: -10 } : { left: made.valToPos(time, 'x'), top: 0 },
@@ -77,7 +77,7 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
     };
   }, [data, width, height, colors, format]);
 
-  useEffect(() => point(), [at]);
+  useEffect(() => point(at), [at]);
 
   return <div ref={root} aria-hidden="true" style={{ height }} />;
 }

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, use, useMemo, useState } from 'react';
 import { ApiError } from '../../../../contract/api-error.ts';
 import {
+  noCode,
   failureLimits,
   type FailureFigures,
   type Failures,
 } from '../../../../contract/failures.ts';
-import { noCode } from '../../../../contract/journal.ts';
 import { explainOutcome } from '../../../batch/explain-outcome.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -92,7 +92,7 @@ function Shown({ failures, view, words }: { failures: Failures; view: HistoryVie
         texts={m.chart}
         note={isNarrowed ? `${own.note} · ${own.everywhere}` : own.note}
         data={chart}
-        write={format.number}
+        write={(value) => format.number(value)}
         linksOf={linksOf}
         empty={own.none}
         onSave={(saved) =>

@@ -1,10 +1,10 @@
 import {
+  failedOutcomes,
   failureLimits,
   type FailureFigures,
   type Failures,
 } from '../../../../contract/failures.ts';
 import { seriesSteps } from '../../../../contract/history.ts';
-import { failedOutcomes } from '../../../../contract/journal.ts';
 import { joinValues } from '../../../../contract/value-list.ts';
 import { entryFilter } from '../../../batch/records/entry-filter.ts';
 import { writeTime } from '../../../data-table/paged/times.ts';
