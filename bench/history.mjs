@@ -1,5 +1,6 @@
 // `npm run bench:history`: what the history of a fleet takes on the disk, and how long a page, a chart, a timeline and the fleet
 // at another time take to read, on both databases. 100,000 phones of which 5 % change an hour, for 30 days (PHONES, DAYS).
+// And what failed, by code: of 50,000 requests and 150,000 phones in 60 batches (FAILED_REQUESTS, BATCHES of 25,000 phones each).
 // "longest" is how long the event loop was held up at most meanwhile: SQLite answers in the process itself.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,11 +12,14 @@ import { startPostgres } from './postgres.mjs';
 
 const phones = Number(process.env.PHONES ?? 100_000);
 const days = Number(process.env.DAYS ?? 30);
+const failedRequests = Number(process.env.FAILED_REQUESTS ?? 50_000);
+const batches = Number(process.env.BATCHES ?? 60);
 const rounds = Number(process.env.ROUNDS ?? 7);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const load = async (path) =>
   (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
 const { fillHistory, sizesOf } = await load('/bench/history-fill.ts');
+const { fillFailures } = await load('/bench/failures-fill.ts');
 const { openJournal } = await load('/src/journal/journal.ts');
 
 const tenant = '["bench","bench"]';
@@ -38,6 +42,7 @@ async function measure(name, store) {
   await (await openJournal(store)).close();
   const startedAt = performance.now();
   const changes = await fillHistory(store, tenant, { phones, days, anHour: 0.05 });
+  await fillFailures(store, { days, requests: failedRequests, batches, phones: 25_000 });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   console.log(
     `\n${name}: ${phones} phones, ${days} days, ${changes} changes, filled in ${seconds} s`,
@@ -71,6 +76,15 @@ async function measure(name, store) {
       history.timeline(tenant, { instance_ids: ids.slice(0, 50), ...since(7) }),
     'timeline of 50 phones, all': () =>
       history.timeline(tenant, { instance_ids: ids.slice(0, 50), ...since(days) }),
+    'failures of 1 day': () => history.failures(tenant, since(1)),
+    'failures of 30 days': () => history.failures(tenant, since(days)),
+    'requests of a code, 30 days': () =>
+      journal.listEntries(tenant, { ...since(days), code: ['KOOPHONE.API.1003'], alone: true }),
+    'batches of a code, 30 days': () =>
+      journal.batches.list(tenant, {
+        failed_from: since(days).from,
+        failed_code: ['KOOPHONE.API.1003'],
+      }),
     'the fleet a day ago': () => history.at(tenant, { at: now - dayMs }),
     'the fleet at the beginning': () => history.at(tenant, { at: now - (days - 0.3) * dayMs }),
   };

@@ -29,19 +29,99 @@ test('the list', async ({ page, request }) => {
   await take(page, 'instances');
 });
 
-for (const [name, tenant, colorScheme] of [
-  ['overview', account, 'light'],
-  ['overview-dark', 'fleet-20000-acme', 'dark'],
-] as const)
-  test(`the ${name}`, async ({ page, request }) => {
+const looks = [
+  ['', account, 'light'],
+  ['-dark', account, 'dark'],
+  ['-20000', 'fleet-20000-acme', 'light'],
+  ['-20000-dark', 'fleet-20000-acme', 'dark'],
+] as const;
+
+for (const [look, tenant, colorScheme] of looks)
+  test(`the overview${look}`, async ({ page, request }) => {
     await page.emulateMedia({ colorScheme });
     await signIn(page, createTenant(request, tenant), { at: '/overview' });
     await expect(page.getByText(/^[\d,]+ of [\d,]+ phones need attention$/)).toBeVisible({
       timeout: 60_000,
     });
     await expect(page.getByText('No terms end within 30 days')).toBeVisible();
-    await take(page, name);
+    await take(page, `overview${look}`);
   });
+
+for (const [look, tenant, colorScheme] of looks)
+  test(`a timeline${look}`, async ({ page, request }) => {
+    await page.emulateMedia({ colorScheme });
+    // Its batches are not among those of the other pictures.
+    await signIn(page, createTenant(request, `${tenant}-2`));
+    await expect(page.getByText(/^updated /)).toBeVisible({ timeout: 60_000 });
+    const [one, other] = (await runningPhones(page)).slice(2);
+    await beginBatch(page, { action: 'reboot', instance_ids: [one, other] });
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    // What lies between two rounds of the watch is kept.
+    await expect
+      .poll(
+        async () =>
+          (
+            await page.request.get('/worker/history/timeline', {
+              params: { instance_ids: `${one}`, from },
+            })
+          ).text(),
+        { timeout: 120_000 },
+      )
+      .toMatch(/"intervals":\[\{.*"deeds":\[\{/);
+    await page.goto(`/timeline?ids=${one},${other}`);
+    await expect(page.getByRole('link', { name: /Reboot/ }).first()).toBeVisible();
+    await take(page, `timeline${look}`);
+  });
+
+test('the alerts', async ({ page, request }) => {
+  await signIn(page, createTenant(request, account), { at: '/alerts' });
+  const { origin } = new URL(page.url());
+  const view = { search: '', filters: {} };
+  for (const [name, severity, condition] of [
+    [
+      'Phones frozen',
+      'critical',
+      { kind: 'phones', view, field: 'frozen', values: [1], least: { count: 1 }, minutes: 0 },
+    ],
+    ['A batch fails', 'warning', { kind: 'batch', percent: 10 }],
+  ] as const) {
+    const answer = await page.request.put(`/worker/alert-rules/${crypto.randomUUID()}`, {
+      headers: { origin },
+      data: { name, is_on: true, severity, condition, tells_recovery: true, channels: [] },
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+  await expect(page.getByRole('link', { name: /^Alerts: \d/ })).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  await expect(page.getByText('Phones frozen').first()).toBeVisible();
+  await take(page, 'alerts');
+});
+
+test('the schedules', async ({ page, request }) => {
+  await signIn(page, createTenant(request, account), { at: '/schedules' });
+  const { origin } = new URL(page.url());
+  for (const [name, action, cron] of [
+    ['Nightly reboot', 'reboot', '0 3 * * *'],
+    ['Release on Sundays', 'release', '30 4 * * 0'],
+  ]) {
+    const answer = await page.request.post('/worker/schedules', {
+      headers: { origin },
+      data: {
+        name,
+        action,
+        target: { kind: 'view', view: { search: '', filters: { running: [2] } } },
+        when: { kind: 'cron', cron },
+        zone: 'Asia/Shanghai',
+        missed: 'skip',
+        confirmed_phones: 50,
+      },
+    });
+    expect(answer.status(), await answer.text()).toBe(202);
+  }
+  await page.reload();
+  await expect(page.getByRole('row', { name: /Release on Sundays/ })).toBeVisible();
+  await take(page, 'schedules');
+});
 
 test('an order before its yes', async ({ page, request }) => {
   await signIn(page, createTenant(request, account), { at: '/order' });

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { failures, failuresQuery } from './failures.ts';
 import { gatewayPaths } from './gateway.ts';
 import {
   availability,
@@ -74,5 +75,13 @@ export const historyRoutes = [
     'Their states one after the other, with what was done to them through this console.',
     timelineQuery,
     timelines,
+  ),
+  reading(
+    'ShowFailures',
+    'failures',
+    'Failures by code',
+    'Requests of no batch that were refused, not sent, or whose outcome nobody knows, and phones of batches likewise, each once. In steps as those of counts.',
+    failuresQuery,
+    failures,
   ),
 ] as const;

@@ -1,3 +1,4 @@
+import type { Failures, FailuresQuery } from './failures.ts';
 import type {
   Availability,
   AvailabilityQuery,
@@ -20,6 +21,8 @@ export interface HistoryReader {
   availability(tenant: string, query: AvailabilityQuery): Promise<Availability>;
   at(tenant: string, query: FleetAtQuery): Promise<FleetAt>;
   timeline(tenant: string, query: TimelineQuery): Promise<Timelines>;
+  /** By what the journal has recorded. */
+  failures(tenant: string, query: FailuresQuery): Promise<Failures>;
 }
 
 /** A phone as a replay has it: called as it was seen last of all. */

@@ -111,7 +111,7 @@ export type ChangesPage = z.output<typeof changesPage>;
 /** How long a step of a series is. The server takes the longest range in five minutes that a chart can show. */
 export const seriesSteps = { '5min': 300_000, hour: 3_600_000, day: 86_400_000 } as const;
 export type SeriesStep = keyof typeof seriesSteps;
-const stepNames = ['5min', 'hour', 'day'] as const satisfies readonly SeriesStep[];
+export const seriesStep = z.enum(['5min', 'hour', 'day'] satisfies SeriesStep[]);
 
 /** Query of `GET /worker/history/series`: until now unless `to` says otherwise. */
 export const seriesQuery = z.strictObject({ from: time, to: z.optional(time), ...group });
@@ -125,7 +125,7 @@ const lines = z.record(z.string(), line);
 
 /** Counts over time: of each step the average while it was watched, and the peak. */
 export const fleetSeries = z.object({
-  step: z.enum(stepNames),
+  step: seriesStep,
   /** Where the steps begin, milliseconds since 1970, one after the other without gaps. */
   times: z.array(z.number()),
   /** How much of each step was watched: 0 to 1. */

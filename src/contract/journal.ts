@@ -226,9 +226,9 @@ export const time = z.pipe(
     ),
   z.transform((value) => Date.parse(value)),
 );
-const word = z.string().check(z.minLength(1), z.maxLength(128));
+export const word = z.string().check(z.minLength(1), z.maxLength(128));
 /** Any of some values: see joinValues. */
-const anyOf = <One extends z.ZodMiniType<string, string>>(one: One) =>
+export const anyOf = <One extends z.ZodMiniType<string, string>>(one: One) =>
   z.pipe(
     z.pipe(z.string().check(z.maxLength(8192)), z.transform(splitValues)),
     z.array(one).check(z.minLength(1), z.maxLength(journalLimits.anyOf)),
@@ -259,8 +259,12 @@ export const entryQuery = z.strictObject({
   operation: z.optional(anyOf(word)),
   actor: z.optional(anyOf(word)),
   outcome: z.optional(anyOf(z.enum(journalOutcomes))),
+  /** Failed with one of these codes; `none` stands for no code. */
+  code: z.optional(anyOf(word)),
   /** Whatever has this id: a phone, a batch, a task or a request. */
   search: z.optional(word),
+  /** Of no batch that the worker runs. */
+  alone: z.optional(isTrue),
   /** Of each batch only its first request, which then tells of all of them (see journalEntry.batch). */
   by_batch: z.optional(isTrue),
   instance_id: z.optional(word),

@@ -152,6 +152,11 @@ export const workerTexts: Readonly<Record<string, string>> = {
   to: 'Those begun before this time: ISO 8601.',
   'ListBatches.state': '`running`: not finished yet.',
   'ListBatches.instance_id': 'Those that have this phone.',
+  'ListBatches.failed_code':
+    'Those with phones that failed, or whose outcome nobody knows, with one of these codes, with commas between them; `none` stands for no code.',
+  'ListBatches.failed_from':
+    'Those with phones of which that was so at this time or later: ISO 8601.',
+  'ListBatches.failed_to': 'Those with phones of which that was so before this time.',
   'ListBatches.by': 'Those that this user began, or lets go on.',
   'ListBatches.action': 'Those that do this.',
   ...historyTexts,

@@ -50,6 +50,7 @@ const history = {
   availability: async () => answerOf('ShowAvailability'),
   at: async () => answerOf('ShowFleetAt'),
   timeline: async () => answerOf('ShowTimelines'),
+  failures: async () => answerOf('ShowFailures'),
 } as unknown as HistoryReader; // As above.
 
 const alerts = {

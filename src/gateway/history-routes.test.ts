@@ -20,6 +20,7 @@ function createFakeHistory() {
     availability: answering('ShowAvailability'),
     at: answering('ShowFleetAt'),
     timeline: answering('ShowTimelines'),
+    failures: answering('ShowFailures'),
   } as unknown as HistoryReader; // Examples are held to the schemas by the document's test.
   return { fake, store };
 }
@@ -37,11 +38,13 @@ test('the own tenant’s history is read, up to now, by whoever may read', async
       (await bench.call(`/worker/history/${path}`, { headers })).status;
     expect(await ask('timeline?instance_ids=a,b&from=2030-01-01T03:00:00Z')).toBe(200);
     expect(await ask('series?from=2030-01-01T03:00:00Z&to=2031-01-01T00:00:00Z')).toBe(200);
+    expect(await ask('failures?from=2030-01-01T03:00:00Z&codes=3')).toBe(200);
     expect(await ask('changes?kinds=running,gone&limit=5&after=1.2')).toBe(200);
     expect(await ask('at?at=2030-01-01T03:00:00Z')).toBe(200);
     expect(fake.asked.splice(0)).toEqual([
       ['ShowTimelines', owner, { instance_ids: ['a', 'b'], from: nowMs - hourMs, to: nowMs }],
       ['ShowFleetSeries', owner, { from: nowMs - hourMs, to: nowMs }],
+      ['ShowFailures', owner, { from: nowMs - hourMs, to: nowMs, codes: 3 }],
       ['ListFleetChanges', owner, { kinds: ['running', 'gone'], limit: 5, after: '1.2' }],
       ['ShowFleetAt', owner, { at: nowMs - hourMs }],
     ]);
@@ -58,6 +61,7 @@ test('what is not as it must be is refused by the name of the field, and nothing
     [`timeline?instance_ids=${ids}&from=2030-01-01T03:00:00Z`, 'instance_ids'],
     ['timeline?instance_ids=a&from=2031-01-01T03:00:00Z', 'from'],
     ['series?from=2028-01-01T03:00:00Z', 'from'],
+    ['failures?from=2030-01-01T03:00:00Z&codes=21', 'codes'],
     ['series?from=yesterday', 'from'],
     ['availability?from=2030-01-01T03:00:00Z&worst=101', 'worst'],
     ['changes?kinds=exploded', 'kinds'],

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { gatewayPaths } from '../contract/gateway.ts';
+import { failuresQuery } from '../contract/failures.ts';
 import type { HistoryReader } from '../contract/history-store.ts';
 import {
   availabilityQuery,
@@ -43,6 +44,8 @@ export function createHistoryRoutes({
       history.series(tenant, ranged(parse(seriesQuery, asked), now(), rangeDays)),
     availability: (tenant, asked) =>
       history.availability(tenant, ranged(parse(availabilityQuery, asked), now(), rangeDays)),
+    failures: (tenant, asked) =>
+      history.failures(tenant, ranged(parse(failuresQuery, asked), now(), rangeDays)),
     at: (tenant, asked) => history.at(tenant, parse(fleetAtQuery, asked)),
     timeline: (tenant, asked) =>
       history.timeline(tenant, ranged(parse(timelineQuery, asked), now(), timelineDays)),

@@ -3,6 +3,7 @@ import { describeAlertFacts } from './alert-facts.suite.ts';
 import { describeAlerts } from './alerts.suite.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntryOutcomes } from './entry-outcomes.suite.ts';
+import { describeFailures } from './failures.suite.ts';
 import { describeFleets } from './fleet-store.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeHistory } from './history.suite.ts';
@@ -21,6 +22,7 @@ import { describeWorkerBatches } from './worker-batches.suite.ts';
 /** What both databases do alike. */
 export function describeAll(name: string, createDatabase: CreateDatabase): void {
   describeEntryOutcomes(name, createDatabase);
+  describeFailures(name, createDatabase);
   describeKeeping(name, createDatabase);
   describeHistory(name, createDatabase);
   describeSavedItems(name, createDatabase);

@@ -4,6 +4,7 @@ import type {
   JournalEntryDetails,
   JournalPage,
 } from '../contract/journal.ts';
+import { failedOutcomes } from '../contract/failures.ts';
 import { journalLimits } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { withBatches } from './entry-batches.ts';
@@ -16,8 +17,10 @@ import { branchesOf, listed, selectAnyOf, type ListedRow } from './select-entrie
 export async function listEntries(
   context: Context,
   tenant: string,
-  query: EntryQuery,
+  asked: EntryQuery,
 ): Promise<JournalPage<JournalEntry>> {
+  const query = withOutcomes(asked);
+  if (query.outcome?.length === 0) return { items: [], next: null };
   const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
   // Where nothing can be written, more is read instead.
@@ -38,6 +41,16 @@ export async function listEntries(
     (row) => row.id,
   );
   return query.by_batch ? withBatches(context, tenantId, page) : page;
+}
+
+/** A code is asked of what failed: nothing else is searched for it. */
+function withOutcomes(query: EntryQuery): EntryQuery {
+  const { code, outcome } = query;
+  if (code === undefined) return query;
+  return {
+    ...query,
+    outcome: failedOutcomes.filter((failed) => outcome === undefined || outcome.includes(failed)),
+  };
 }
 
 /** One entry with request and answer. */

@@ -31,7 +31,7 @@ export async function sweepEntries(
     if (signal?.aborted) break;
     const rows = await db
       .selectFrom('entries')
-      .select(['id', 'outcome', 'operation', 'actor'])
+      .select(['id', 'outcome', 'operation', 'actor', 'code', 'batch_id'])
       .where('tenant_id', '=', tenantId)
       .where('id', '>', sweptTo)
       .where('id', '<', end)

@@ -1,5 +1,6 @@
 import type { HistoryStore } from '../contract/history-store.ts';
 import type { Context } from './context.ts';
+import { readFailures } from './failures.ts';
 import { showFleetAt } from './history-at.ts';
 import { readAvailability } from './history-availability.ts';
 import { listChanges } from './history-changes.ts';
@@ -19,5 +20,6 @@ export const createHistory = (context: Context): HistoryStore => ({
   timeline: (tenant, query) => readTimelines(context, tenant, query),
   replay: (tenant, range) => replayHistory(context, tenant, range),
   firstSeen: (tenant, instanceIds) => firstSeen(context, tenant, instanceIds),
+  failures: (tenant, query) => readFailures(context, tenant, query),
   forget: (days, signal) => forgetHistory(context, days, signal),
 });

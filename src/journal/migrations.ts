@@ -3,6 +3,7 @@ import type { Store } from './store.ts';
 import { fleetScreens } from './migrate-fleet-screens.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
+import { failures } from './migrate-failures.ts';
 import { entryOutcomes } from './migrate-entry-outcomes.ts';
 import { alerts } from './migrate-alerts.ts';
 import { locks } from './migrate-locks.ts';
@@ -197,6 +198,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '016-schedules': schedules,
   '017-alerts': alerts(kind),
   '018-fleet-screens': fleetScreens,
+  '019-failures': failures,
 });
 
 /**

@@ -64,7 +64,15 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
   );
   const outcomes = insertInto<Tables['entry_outcomes']>(
     'entry_outcomes',
-    { tenant_id: 'integer', outcome: 'text', entry_id: 'text', operation: 'text', actor: 'text' },
+    {
+      tenant_id: 'integer',
+      outcome: 'text',
+      entry_id: 'text',
+      operation: 'text',
+      actor: 'text',
+      code: 'text',
+      batch_id: 'text',
+    },
     { rest: 'on conflict do nothing' },
   );
   return (db, records) => {
@@ -179,13 +187,15 @@ function completionOf(
   ended: EndedWrite,
 ): Completion {
   const { task } = ended;
+  const code = ended.code === undefined ? null : clean(ended.code);
+  const batch_id = write.batchId ?? null;
   return {
     ended: {
       tenant_id: tenantId,
       id,
       outcome: ended.outcome,
       status: ended.status,
-      code: ended.code === undefined ? null : clean(ended.code),
+      code,
       message: ended.message === undefined ? null : clean(ended.message),
       duration_ms: ended.durationMs,
       task_id: task === undefined ? null : clean(task.taskId),
@@ -201,6 +211,8 @@ function completionOf(
             entry_id: id,
             operation: write.operation,
             actor: clean(write.actor),
+            code,
+            batch_id,
           },
     task: task && {
       tenant_id: tenantId,
@@ -208,7 +220,7 @@ function completionOf(
       entry_id: id,
       actor: clean(write.actor),
       operation: write.operation,
-      batch_id: write.batchId ?? null,
+      batch_id,
       request_id: write.requestId,
       phone_count: task.pairs.length,
       pairs: JSON.stringify(task.pairs),

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { idFloor } from './entry-id.ts';
 import { isLost } from './entry-outcome.ts';
 import { isNarrow } from './entry-outcomes.ts';
+import { codeIn, isAlone } from './failed.ts';
 import type { EntryTable } from './tables.ts';
 
 /** Without request and answer, which only details need. */
@@ -100,8 +101,9 @@ function selectRows(context: Context, tenantId: number, branch: Branch, limit: n
   const id = sql.ref<string>(
     phone === undefined ? (isApart ? 'o.entry_id' : 'e.id') : 'p.entry_id',
   );
-  const column = (name: 'operation' | 'actor') =>
-    sql.ref<string>(isApart ? `o.${name}` : `e.${name}`);
+  const nameOf = (column: 'operation' | 'actor' | 'code' | 'batch_id') =>
+    isApart ? `o.${column}` : `e.${column}`;
+  const column = (name: 'operation' | 'actor') => sql.ref<string>(nameOf(name));
   return (
     context.store.db
       .selectFrom('entries as e')
@@ -134,6 +136,10 @@ function selectRows(context: Context, tenantId: number, branch: Branch, limit: n
       .$if(branch.actor !== undefined, (builder) =>
         builder.where(column('actor'), 'in', branch.actor ?? []),
       )
+      .$if(branch.code !== undefined, (builder) =>
+        builder.where(codeIn(nameOf('code'), branch.code ?? [])),
+      )
+      .$if(branch.alone === true, (builder) => builder.where(isAlone(tenantId, nameOf('batch_id'))))
       .$if(branch.batch_id !== undefined, (builder) =>
         builder.where('e.batch_id', '=', branch.batch_id ?? ''),
       )

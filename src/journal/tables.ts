@@ -112,6 +112,8 @@ export interface EntryOutcomeTable {
   entry_id: string;
   operation: string;
   actor: string;
+  code: string | null;
+  batch_id: string | null;
 }
 
 export interface TaskTable {

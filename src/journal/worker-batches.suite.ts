@@ -1,66 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import {
-  LeaseLost,
-  NothingToRetry,
-  type BatchProgress,
-  type NewStoredBatch,
-} from '../contract/batch-store.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { LeaseLost, NothingToRetry, type NewStoredBatch } from '../contract/batch-store.ts';
 import { begun, ended, startJournalBench, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
-
-const leaseMs = 15_000;
-const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
-const view = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
-} as const;
-const session: StoredSession = { view, token: 't', tenant: 'one', owner: 'one', expiresAtMs: 9e15 };
-const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
-  id: randomUUID(),
-  action: 'reboot',
-  operations: ['BatchRebootInstance'],
-  parameters: {},
-  phones: ids.map((instance_id) => ({ instance_id, user_id: undefined, step: 0 })),
-  leftOut: [],
-  note: undefined,
-  parentId: undefined,
-  stages: undefined,
-  stopAbovePercent: undefined,
-  delayUntilMs: undefined,
-  secret: { session, parameters: {} },
-});
-const progress: BatchProgress = {
-  phase: { kind: 'running' },
-  counts: {
-    waiting: 0,
-    sent: 0,
-    accepted: 0,
-    succeeded: 0,
-    failed: 0,
-    skipped: 0,
-    stopped: 0,
-    unknown: 0,
-  },
-  tally: { sent: 0, extra: 0, repeated: 0 },
-  stageEnd: undefined,
-  pollFailure: undefined,
-  endedAtMs: undefined,
-  isFinished: false,
-};
-
-/** A batch in the hands of `holder`. */
-async function begin({ batches }: OpenJournal, ids: readonly string[], holder = 'me') {
-  const batch = rebootOf(ids);
-  await batches.register(by, batch);
-  const [taken] = await batches.take(holder, leaseMs, 10);
-  return { id: batch.id, number: taken?.number ?? 0 };
-}
+import { begin, by, leaseMs, progress, rebootOf, session } from './worker-batches.fixture.ts';
 
 const retryOf = (parentId: string, ids: readonly string[]): NewStoredBatch => ({
   ...rebootOf(ids),

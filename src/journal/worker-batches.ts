@@ -6,6 +6,7 @@ import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
 import { idFloor, timeOf } from './entry-id.ts';
+import { codeIn, phoneFailed } from './failed.ts';
 import { unseal } from './seal.ts';
 import { storedSession } from './sessions.ts';
 import type { WorkerBatchTable } from './tables.ts';
@@ -119,6 +120,19 @@ function selectBatches(
         ),
       ),
     )
+    .$if(failedOf(query) !== undefined, (builder) =>
+      builder.where('number', 'in', (where) =>
+        where
+          .selectFrom('worker_phones as p')
+          .select('p.batch')
+          .where(phoneFailed)
+          .where('p.at', '>=', query.failed_from ?? 0)
+          .where('p.at', '<', query.failed_to ?? Number.MAX_SAFE_INTEGER)
+          .$if(query.failed_code !== undefined, (phones) =>
+            phones.where(codeIn('p.code', query.failed_code ?? [])),
+          ),
+      ),
+    )
     .$if(query.from !== undefined, (builder) =>
       builder.where('sequence', '>=', idFloor(query.from ?? 0)),
     )
@@ -130,6 +144,10 @@ function selectBatches(
     .limit(limit)
     .execute();
 }
+
+/** What is asked of phones that failed. */
+const failedOf = ({ failed_code, failed_from, failed_to }: WorkerBatchQuery) =>
+  failed_code ?? failed_from ?? failed_to;
 
 const cursorOf = ({ is_finished, sequence }: Pick<BatchRow, 'is_finished' | 'sequence'>): string =>
   `${is_finished === 1 ? 0 : 1}${sequence}`;

@@ -104,6 +104,14 @@ describe('call', () => {
   });
 });
 
+it('is no answer of the console what is no JSON, as the page of a proxy', async () => {
+  vi.stubGlobal('fetch', async () => new Response('<h1>Sign in to the proxy</h1>'));
+  await expect(ask('Kept', '/journal/kept/x')).rejects.toMatchObject({
+    kind: 'unavailable',
+    code: 'HTTP.200',
+  });
+});
+
 describe('a call that fails', () => {
   const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
     vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status, headers }));

@@ -144,13 +144,15 @@ export async function ask(
       operation: name,
     });
   }
-  if (reply.status < 400) return reply.body;
+  // A page of a proxy of the house, say: whatever it is, it is no answer.
+  const isAnswer = method !== 'GET' || reply.body !== undefined;
+  if (reply.status < 400 && isAnswer) return reply.body;
   const { code, message } = readEnvelope(reply.body);
   const known = code ?? `HTTP.${reply.status}`;
   // Who signs in, or asks whether anybody is, hears of it by the error.
   if (known === 'GATEWAY.SIGNED_OUT' && !path.startsWith(gatewayPaths.session)) tellSignedOut();
   throw new ApiError({
-    kind: kindOf(known, reply.status, 'read'),
+    kind: isAnswer ? kindOf(known, reply.status, 'read') : 'unavailable',
     code: known,
     status: reply.status,
     message,

@@ -75,12 +75,22 @@ async function readFleet(known: Told | undefined): Promise<Read> {
     `${gatewayPaths.workerFleet}${query}`,
     'GET',
     undefined,
-    (pieces) => readLines(pieces, known?.fleet ?? emptyFleet),
+    (pieces) => readAnswer(pieces, known?.fleet ?? emptyFleet),
   );
-  return read as Read; // What readLines has made.
+  return read as Read; // What readAnswer has made.
 }
 
-/** Makes the fleet while its lines come. */
+/** Undefined for what is no answer of the worker. */
+async function readAnswer(pieces: AsyncIterable<string>, known: Fleet): Promise<Read | undefined> {
+  try {
+    return await readLines(pieces, known);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Makes the fleet while its lines come. @throws SyntaxError */
 async function readLines(pieces: AsyncIterable<string>, known: Fleet): Promise<Read> {
   let head: FleetHead | undefined;
   let fleet = emptyFleet;
@@ -91,11 +101,12 @@ async function readLines(pieces: AsyncIterable<string>, known: Fleet): Promise<R
       fleet = applyDelta(fleet, isUnsafe(line) ? await safe(delta) : delta);
       if (head.isWhole) await breathe();
     } else {
-      head = value as FleetHead; // As above.
+      head = value as FleetHead | undefined; // As above, if it is one.
+      if (!head?.watch) break;
       if (!head.isWhole) fleet = known;
     }
   }
-  if (!head) throw new SyntaxError('An answer without a line.');
+  if (!head?.watch) throw new SyntaxError('No fleet.');
   return { head, fleet };
 }
 

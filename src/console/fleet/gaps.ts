@@ -18,7 +18,10 @@ const movedAtMost = 10;
 export function gapsOf(fleet: Fleet, hasFailed: boolean): Gap[] {
   const { rows, total, isComplete, isUnsure, unread, unreadable, shortBy, missing } = fleet;
   if (!isComplete)
-    return hasFailed && rows.length > 0 ? [{ kind: 'partial', loaded: rows.length, total }] : [];
+    // Where the first page is all there is, what failed is no gap.
+    return hasFailed && rows.length > 0 && rows.length < total
+      ? [{ kind: 'partial', loaded: rows.length, total }]
+      : [];
   const gaps: Gap[] = [];
   const code = unread[0]?.error.code;
   if (code !== undefined)

@@ -24,7 +24,9 @@ const filter = fc.record(
     outcome: some(fc.constantFrom(...journalOutcomes)),
     phone: one(word),
     batch: one(fc.uuid().map((id) => id.toLowerCase())),
+    code: some(word),
     request: one(word),
+    alone: one(fc.constant('true' as const)),
   },
   { requiredKeys: [] },
 );
@@ -48,6 +50,8 @@ describe('the address of the journal', () => {
         'phone',
         'outcome',
         'of-batch',
+        'code',
+        'alone',
         'request',
         'batch',
         'search',

@@ -16,9 +16,13 @@ export type EntryParts = {
   actor: string;
   operation: string;
   outcome: JournalOutcome;
+  /** Failed with it; `none` where there was none. */
+  code: string;
   phone: string;
   batch: string;
   request: string;
+  /** Of no batch. */
+  alone: 'true';
 };
 export type EntryFilter = Filter<EntryParts>;
 
@@ -29,6 +33,7 @@ export const entryFilter = createAddressFilter<EntryParts>({
   actor: { read: readWord },
   operation: { read: readWord },
   outcome: { read: oneOf(journalOutcomes) },
+  code: { read: readWord },
   phone: { read: readWord, isSingle: true, query: 'instance_id' },
   // `batch` alone means the batch that is open over a page.
   batch: {
@@ -39,6 +44,7 @@ export const entryFilter = createAddressFilter<EntryParts>({
     query: 'batch_id',
   },
   request: { read: readWord, isSingle: true, query: 'request_id' },
+  alone: { read: oneOf(['true']), isSingle: true },
 });
 
 /** Whether it asks for all that was done at a time: then a batch stands in the list as one. Else single requests match. */

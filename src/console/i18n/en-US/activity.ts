@@ -105,6 +105,9 @@ export const messages: typeof zh = {
     phone: 'Instance ID',
     batch: 'Batch ID',
     request: 'Request ID',
+    code: 'Code',
+    noCode: 'no code',
+    alone: 'none',
   },
   ofBatch: {
     bySchedule: (name, by) => `by schedule “${name}”, made by ${by}`,

@@ -24,6 +24,7 @@ export const messages: typeof zh = {
   states: { running: 'running', finished: 'finished' },
   phone: 'Instance ID',
   phoneNote: 'Batches that include this phone',
+  failed: { code: 'Phones failed with', from: 'Phones failed from', to: 'Phones failed until' },
   toTop: 'Back to newest',
   foot: {
     loaded: (count) => plural(count, { one: '# batch loaded', other: '# batches loaded' }),

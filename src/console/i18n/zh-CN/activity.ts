@@ -112,6 +112,9 @@ export const messages = {
     phone: '实例 ID',
     batch: '批次 ID',
     request: '请求 ID',
+    code: '错误码',
+    noCode: '无错误码',
+    alone: '无',
   },
   ofBatch: {
     bySchedule: (name: string, by: string) => `定时计划“${name}”，由 ${by} 创建`,

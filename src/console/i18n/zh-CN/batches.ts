@@ -21,6 +21,7 @@ export const messages = {
   states: { running: '进行中', finished: '已结束' },
   phone: '实例 ID',
   phoneNote: '包含此云手机的批次',
+  failed: { code: '失败错误码', from: '失败起始时间', to: '失败结束时间' },
   toTop: '回到最新批次',
   foot: {
     loaded: (count: number) => `已加载 ${number(count)} 个批次`,

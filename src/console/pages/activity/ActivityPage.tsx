@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { noCode } from '../../../contract/failures.ts';
 import { entryFilter } from '../../batch/records/entry-filter.ts';
 import { actionLabel, operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 import { conditionsOf, useAddressFilter } from '../../data-table/paged/address-filter.ts';
@@ -52,9 +53,11 @@ export function ActivityPage() {
       actor: [m.columns.actor, same],
       operation: [m.columns.operation, (operation) => operationLabel(operation, { m, batch })],
       outcome: [m.columns.outcome, (outcome) => m.outcomes[outcome]],
+      code: [m.filters.code, (code) => (code === noCode ? m.filters.noCode : code)],
       phone: [m.filters.phone, same],
       batch: [m.filters.batch, same],
       request: [m.filters.request, same],
+      alone: [m.columns.batch, () => m.filters.alone],
     });
   }, [filter, m, batch, format]);
   const getRowLabel = useCallback(

@@ -24,15 +24,19 @@ describe('the filter of the batches', () => {
 
   it('reads what it has written, and asks for what the worker takes', () => {
     const one = <Value>(value: fc.Arbitrary<Value>) => value.map((some) => [some]);
+    const time = fc.nat({ max: 4e9 }).map((s) => writeTime(1000 * s));
     const word = fc.stringMatching(/^[\w-]{1,40}$/);
     const filters = fc.record<BatchFilter>(
       {
-        from: one(fc.nat({ max: 4e9 }).map((s) => writeTime(1000 * s))),
-        to: one(fc.nat({ max: 4e9 }).map((s) => writeTime(1000 * s))),
+        from: one(time),
+        to: one(time),
         state: one(fc.constantFrom(...batchListStates)),
         action: one(fc.constantFrom(...batchActionNames)),
         by: one(word),
         phone: one(word),
+        failedCode: fc.uniqueArray(word, { minLength: 1, maxLength: 5 }),
+        failedFrom: one(time),
+        failedTo: one(time),
       },
       { requiredKeys: [] },
     );
@@ -43,6 +47,11 @@ describe('the filter of the batches', () => {
         const msOf = ([text]: readonly string[] = []) =>
           text === undefined ? undefined : Date.parse(text);
         expect([asked?.from, asked?.to]).toEqual([msOf(filter.from), msOf(filter.to)]);
+        expect([asked?.failed_code, asked?.failed_from, asked?.failed_to]).toEqual([
+          filter.failedCode,
+          msOf(filter.failedFrom),
+          msOf(filter.failedTo),
+        ]);
         expect([asked?.state, asked?.action, asked?.by, asked?.instance_id]).toEqual([
           filter.state?.[0],
           filter.action?.[0],

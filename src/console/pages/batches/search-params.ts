@@ -17,6 +17,10 @@ export type BatchParts = {
   action: BatchAction;
   by: string;
   phone: string;
+  /** With phones that failed so (`none`: without a code), and when they did. */
+  failedCode: string;
+  failedFrom: string;
+  failedTo: string;
 };
 export type BatchFilter = Filter<BatchParts>;
 
@@ -27,4 +31,7 @@ export const batchFilter = createAddressFilter<BatchParts>({
   action: { read: oneOf(batchActionNames), isSingle: true },
   by: { read: readWord, isSingle: true },
   phone: { read: readWord, isSingle: true, query: 'instance_id' },
+  failedCode: { read: readWord, param: 'failed-code', query: 'failed_code' },
+  failedFrom: { read: readTime, isSingle: true, param: 'failed-from', query: 'failed_from' },
+  failedTo: { read: readTime, isSingle: true, param: 'failed-to', query: 'failed_to' },
 });

@@ -1,3 +1,4 @@
+import { noCode } from '../../../contract/failures.ts';
 import type { WorkerBatch } from '../../../contract/worker.ts';
 import type { Tone } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -63,5 +64,8 @@ export function conditionsOf(
     action: [m.columns.what, (action) => batch.actions[action].label],
     by: [m.columns.by, (by) => by],
     phone: [m.phone, (phone) => phone],
+    failedCode: [m.failed.code, (code) => (code === noCode ? activity.filters.noCode : code)],
+    failedFrom: [m.failed.from, time],
+    failedTo: [m.failed.to, time],
   });
 }

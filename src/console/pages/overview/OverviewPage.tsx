@@ -4,6 +4,7 @@ import { withLocks } from '../../../batch-engine/fleet/marked-rows.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../lib/navigation.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -12,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { later } from '../../ui/later.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { listHref } from '../../fleet/list-href.ts';
 import { useChangeLog } from '../../fleet/fleet-state.ts';
 import { useKnownLocks } from '../../fleet/known-locks.ts';
 import { passingSince } from '../../fleet/record-changes.ts';
@@ -19,12 +21,13 @@ import { useFacetLabels } from '../../fleet/use-facet-labels.ts';
 import { useFleet } from '../../fleet/use-fleet.ts';
 import { WatchState } from '../../fleet/WatchState.tsx';
 import { HomeChoice } from './HomeChoice.tsx';
-import { createMapper, needing } from './map/health.ts';
+import { createMapper, isNeedy, needing } from './map/health.ts';
 import { MapCard } from './map/MapCard.tsx';
 import { lastChangesQuery } from './history/queries.ts';
 import { attentionOf, seenChanges } from './now/attention.ts';
 import { AttentionCard } from './now/AttentionCard.tsx';
 import { KeyFigures } from './now/KeyFigures.tsx';
+import { PhonesLink } from './now/PhonesLink.tsx';
 import styles from './OverviewPage.module.css';
 
 const ListGaps = later(async () => (await import('../../fleet/ListGaps.tsx')).ListGaps);
@@ -69,11 +72,15 @@ export function OverviewPage() {
       <header className={`row between ${styles.head}`}>
         <div className="row gap-facts">
           <h1>{m.title}</h1>
-          {fleet.isComplete && hasRows && (
-            <Mark
-              tone={bad > 0 ? 'bad' : 'good'}
-              label={bad > 0 ? m.someNeed(bad, rows.length) : m.allWell(rows.length)}
-            />
+          {fleet.isComplete && hasRows && bad === 0 && (
+            <Link to={listHref({})} className="plain">
+              <Mark tone="good" label={m.allWell(rows.length)} />
+            </Link>
+          )}
+          {fleet.isComplete && bad > 0 && (
+            <PhonesLink phones={rows.filter(isNeedy)}>
+              <Mark tone="bad" label={m.someNeed(bad, rows.length)} />
+            </PhonesLink>
           )}
           <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />
         </div>

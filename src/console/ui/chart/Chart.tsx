@@ -7,15 +7,10 @@ import { ExportIcon } from '../page-icons.tsx';
 import { Popover } from '../Popover.tsx';
 import { Segmented } from '../Segmented.tsx';
 import styles from './Chart.module.css';
-import {
-  gapsOf,
-  isEmpty,
-  lastKnown,
-  tableOf,
-  type ChartData,
-  type ChartTable,
-} from './chart-data.ts';
+import { isEmpty, lastKnown, tableOf, type ChartData, type ChartTable } from './chart-data.ts';
 import type { ChartTexts } from './chart-texts.ts';
+import type { FigureLink } from './Figure.tsx';
+import { Legend } from './Legend.tsx';
 import { TableOfChart } from './TableOfChart.tsx';
 import { takePicture } from './take-picture.ts';
 
@@ -29,6 +24,8 @@ interface Props {
   note?: ReactNode;
   /** How a value is written. */
   write: (value: number) => string;
+  /** Where the figure of a line at a time leads, by its place; nowhere for none, all of them where it is not given. */
+  linksOf?: (key: string, place: number) => readonly FigureLink[];
   /** In the place of a chart of which nothing is known. */
   empty: string;
   /** Takes its figures or its picture away. */
@@ -55,16 +52,22 @@ function stepBy(key: string, at: number, count: number): number | undefined {
 
 /**
  * Values over time, as lines or as a stack. By the keyboard it is a slider along the time, which says what was then; the same figures
- * are in its table, and can be taken away as a file or as a picture. What is not known is hatched.
+ * are in its table, and can be taken away as a file or as a picture. What is not known is hatched. A time that is clicked at, or gone to by
+ * the keys, stays chosen, so that its figures can be followed.
  */
-export function Chart({ title, texts: m, data, note, write, empty, onSave }: Props) {
+export function Chart({ title, texts: m, data, note, write, linksOf, empty, onSave }: Props) {
   const format = useFormat();
   const id = useId();
   const [view, setView] = useState<'chart' | 'table'>('chart');
+  /** Where the pointer is. */
   const [at, setAt] = useState<number>();
+  /** What was chosen by a click or the keys, ms since 1970: it stays when there is more. */
+  const [chosen, setChosen] = useState<number>();
   const canvas = useRef<HTMLCanvasElement>(undefined);
   const { times, lines } = data;
-  const place = at !== undefined && at < times.length ? at : lastKnown(data);
+  const chosenAt = chosen === undefined ? -1 : times.indexOf(chosen);
+  const chosenPlace = chosenAt < 0 ? undefined : chosenAt;
+  const place = at !== undefined && at < times.length ? at : (chosenPlace ?? lastKnown(data));
   const time = times[place];
   const timeText = time === undefined ? '' : format.dateTime(new Date(time)).slice(0, 16);
   const valueOf = (key: string) =>
@@ -78,10 +81,12 @@ export function Chart({ title, texts: m, data, note, write, empty, onSave }: Pro
     : m.at(timeText, format.list(lines.map(({ key, label }) => `${label} ${valueText(key)}`)));
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = stepBy(event.key, place, times.length);
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (next === undefined && event.key !== 'Escape') return;
     event.preventDefault();
-    setAt(next);
+    setAt(undefined);
+    setChosen(next === undefined ? undefined : times[next]);
   }
 
   async function savePicture() {
@@ -138,29 +143,9 @@ export function Chart({ title, texts: m, data, note, write, empty, onSave }: Pro
       {isEmpty(data) ? (
         <p className="soft">{empty}</p>
       ) : view === 'table' ? (
-        <TableOfChart label={title} texts={m} table={tableOf(data, m.time)} write={write} />
+        <TableOfChart label={title} texts={m} data={data} write={write} linksOf={linksOf} />
       ) : (
         <>
-          <ul className="row gap-facts small" aria-hidden="true">
-            <li className="soft">{timeText}</li>
-            {lines.map(({ key, label, color, look }) => (
-              <li key={key} className="inline gap-1">
-                <i
-                  className={styles.swatch}
-                  data-look={data.isStacked ? 'area' : (look ?? 'line')}
-                  data-color={color}
-                  style={{ color: `var(--color-${color})` }}
-                />
-                {label} <strong>{valueText(key)}</strong>
-              </li>
-            ))}
-            {gapsOf(data).length > 0 && (
-              <li className="inline gap-1 soft">
-                <i className={styles.swatch} data-look="gap" />
-                {m.unwatched}
-              </li>
-            )}
-          </ul>
           <div
             role="slider"
             tabIndex={0}
@@ -171,19 +156,29 @@ export function Chart({ title, texts: m, data, note, write, empty, onSave }: Pro
             aria-valuenow={Math.max(0, place)}
             aria-valuetext={said}
             onKeyDown={onKeyDown}
-            onBlur={() => setAt(undefined)}
+            onClick={() => {
+              if (at !== undefined) setChosen(times[at]);
+            }}
           >
             <Plot
               data={data}
               height={height}
               write={write}
-              at={at}
+              at={at ?? chosenPlace}
               onAt={setAt}
               onDrawn={(drawn) => {
                 canvas.current = drawn;
               }}
             />
           </div>
+          <Legend
+            texts={m}
+            data={data}
+            time={timeText}
+            textOf={valueText}
+            linksOf={linksOf && ((key) => linksOf(key, place))}
+            onLatest={chosenPlace === undefined ? undefined : () => setChosen(undefined)}
+          />
         </>
       )}
     </figure>

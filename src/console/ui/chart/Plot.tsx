@@ -6,6 +6,9 @@ import { useThemeColors } from '../theme-colors.ts';
 import type { ChartData } from './chart-data.ts';
 import { plotColors, plotData, plotOptions } from './plot-options.ts';
 
+/** Each as wide as its step, as far as that can be told from the next. */
+const bars = UPlot.paths.bars?.({ size: [0.9, 64], gap: 0 });
+
 interface Props {
   data: ChartData;
   height: number;
@@ -28,6 +31,17 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
   const give = useEffectEvent(onDrawn);
   const writeNow = useEffectEvent(write);
   const isOwnMove = useRef(false);
+  /** The cross-hair goes where the keys have gone, and stays at what is chosen. */
+  const point = useEffectEvent((place = at) => {
+    const made = plot.current;
+    if (!made || made.cursor.idx === place) return;
+    const time = place === undefined ? undefined : data.times[place];
+    isOwnMove.current = true;
+    made.setCursor(
+      time === undefined ? { left: -10, top: -10 } : { left: made.valToPos(time, 'x'), top: 0 },
+    );
+    isOwnMove.current = false;
+  });
   useLayoutEffect(() => {
     const element = root.current;
     if (!element) return undefined;
@@ -46,6 +60,8 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
         colors,
         format,
         write: (value) => writeNow(value),
+        bars,
+        onReady: () => point(),
         onCursor: (place) => {
           if (!isOwnMove.current) tell(place);
         },
@@ -61,17 +77,7 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
     };
   }, [data, width, height, colors, format]);
 
-  // Where the keys have gone, the cross-hair goes too.
-  useEffect(() => {
-    const made = plot.current;
-    if (!made || made.cursor.idx === at) return;
-    const time = at === undefined ? undefined : data.times[at];
-    isOwnMove.current = true;
-    made.setCursor(
-      time === undefined ? { left: -10, top: -10 } : { left: made.valToPos(time, 'x'), top: 0 },
-    );
-    isOwnMove.current = false;
-  }, [at, data]);
+  useEffect(() => point(at), [at]);
 
   return <div ref={root} aria-hidden="true" style={{ height }} />;
 }

@@ -18,6 +18,8 @@ export interface ChartData {
   lines: readonly ChartLine[];
   /** The lines are parts of a whole, the first at the bottom. */
   isStacked?: boolean;
+  /** What happened within each step, as a bar: there is nothing in between. */
+  isCounted?: boolean;
 }
 
 /** For each line the sum of all up to it: what is drawn of a stack. Where one part is not known the whole is not. */

@@ -4,6 +4,7 @@ export interface ChartTexts {
   table: string;
   time: string;
   unwatched: string;
+  latest: string;
   csv: string;
   png: string;
   view: (title: string) => string;

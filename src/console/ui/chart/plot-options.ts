@@ -39,7 +39,9 @@ export function plotData(data: ChartData): uPlot.AlignedData {
   const values = data.isStacked
     ? stackLines(data).toReversed()
     : data.lines.map(({ values }) => [...values]);
-  return [[...data.times], ...values];
+  // A bar of nothing would be a line along the ground.
+  const drawn = data.isCounted ? values.map((line) => line.map((value) => value || null)) : values;
+  return [[...data.times], ...drawn];
 }
 
 const drawnLines = ({ lines, isStacked = false }: ChartData): readonly ChartLine[] =>
@@ -60,11 +62,15 @@ interface Look {
   /** How a value at the axis is written. */
   write: (value: number) => string;
   onCursor: (place: number | undefined) => void;
+  /** Once positions are known. */
+  onReady: () => void;
+  /** Draws bars. */
+  bars: uPlot.Series.PathBuilder | undefined;
 }
 
 export function plotOptions(
   data: ChartData,
-  { width, height, colors, format, write, onCursor }: Look,
+  { width, height, colors, format, write, onCursor, onReady, bars }: Look,
 ): uPlot.Options {
   const axis = {
     stroke: colors['text-soft'],
@@ -83,7 +89,12 @@ export function plotOptions(
       drag: { x: false, y: false },
       points: { show: !data.isStacked },
     },
-    scales: { y: { range: (_, __, most) => [0, most > 0 ? most * 1.05 : 1] } },
+    scales: {
+      ...(data.isCounted && {
+        x: { range: (_, first, last) => [first - stepOf(data) / 2, last + stepOf(data) / 2] },
+      }),
+      y: { range: (_, __, most) => [0, most > 0 ? most * 1.05 : 1] },
+    },
     axes: [
       {
         ...axis,
@@ -108,10 +119,14 @@ export function plotOptions(
           fill: quiet.has(color) ? onGround(colors[color], colors.surface, tint) : colors[color],
         }),
         ...(look && { dash: [...dashes[look]] }),
-        points: { size: 5, fill: colors[color], stroke: colors[color] },
+        ...(data.isCounted && bars && { paths: bars }),
+        points: data.isCounted
+          ? { show: false }
+          : { size: 5, fill: colors[color], stroke: colors[color] },
       })),
     ],
     hooks: {
+      ready: [onReady],
       drawClear: [(plot) => shadeGaps(plot, data, colors['line-strong'])],
       setCursor: [
         ({ cursor: { left = -1, idx } }) => onCursor(left < 0 ? undefined : (idx ?? undefined)),
@@ -120,10 +135,12 @@ export function plotOptions(
   };
 }
 
+const stepOf = ({ times }: ChartData): number => (times[1] ?? 0) - (times[0] ?? 0);
+
 /** Hatches what nobody has watched, so that it is not taken for nothing. */
 function shadeGaps(plot: uPlot, data: ChartData, color: string): void {
   const { ctx, bbox } = plot;
-  const stepMs = (data.times[1] ?? 0) - (data.times[0] ?? 0);
+  const stepMs = stepOf(data);
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);

@@ -44,6 +44,7 @@ const texts: ChartTexts = {
   table: 'Table',
   time: 'Time',
   unwatched: 'not watched',
+  latest: 'Latest',
   csv: 'Export CSV',
   png: 'Export PNG picture',
   view: (title) => `Show ${title} as`,

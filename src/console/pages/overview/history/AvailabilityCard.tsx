@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense } from 'react';
 import type { Availability } from '../../../../contract/history.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { FigureTable } from '../../../ui/chart/FigureTable.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { ExportIcon } from '../../../ui/page-icons.tsx';
 import { PartsBar } from '../../../ui/PartsBar.tsx';
@@ -60,37 +61,47 @@ const byShare = (
 
 function Groups({ data: { groups }, words: { m, labels } }: { data: Availability; words: Words }) {
   return (
-    <Shares head={[m.history.group, m.history.share]}>
-      {groups.toSorted(byShare).map(({ region, sku, ...share }) => (
-        <Row key={`${region}\n${sku}`} share={shareOf(share)} m={m}>
+    <FigureTable
+      className={styles.shares}
+      head={[m.history.group, m.history.share]}
+      rows={groups.toSorted(byShare).map(({ region, sku, ...share }) => ({
+        key: `${region}\n${sku}`,
+        name: (
           <Link to={listHref({ region: [region ?? ''], sku: [sku ?? ''] })} className="name wrap">
             {labels.of('region', region ?? '')}
             <span className="soft small block">{labels.of('sku', sku ?? '')}</span>
           </Link>
-        </Row>
-      ))}
-    </Shares>
+        ),
+        figures: [<Share key="share" share={shareOf(share)} m={m} />],
+      }))}
+    />
   );
 }
 
 function Worst({ data, words: { m, labels, format } }: { data: Availability; words: Words }) {
   return (
     <div className="stack gap-1 shrink">
-      <Shares head={[m.history.worst, m.history.share]}>
-        {data.worst.map(({ instance_id, name, region, ...share }) => (
-          <Row key={instance_id} share={shareOf(share)} m={m}>
-            <Link
-              to="/instances/:instanceId"
-              params={{ instanceId: instance_id }}
-              className="name clip block"
-              title={instance_id}
-            >
-              {name || instance_id}
-            </Link>
-            <span className="soft small block">{labels.of('region', region ?? '')}</span>
-          </Row>
-        ))}
-      </Shares>
+      <FigureTable
+        className={styles.shares}
+        head={[m.history.worst, m.history.share]}
+        rows={data.worst.map(({ instance_id, name, region, ...share }) => ({
+          key: instance_id,
+          name: (
+            <>
+              <Link
+                to="/instances/:instanceId"
+                params={{ instanceId: instance_id }}
+                className="name clip block"
+                title={instance_id}
+              >
+                {name || instance_id}
+              </Link>
+              <span className="soft small block">{labels.of('region', region ?? '')}</span>
+            </>
+          ),
+          figures: [<Share key="share" share={shareOf(share)} m={m} />],
+        }))}
+      />
       {data.worstFrom !== null && data.worstFrom > data.from && (
         <p className="soft small">
           {m.history.worstFrom(format.dateTime(new Date(data.worstFrom)).slice(0, 16))}
@@ -100,49 +111,18 @@ function Worst({ data, words: { m, labels, format } }: { data: Availability; wor
   );
 }
 
-const Shares = ({ head, children }: { head: readonly string[]; children: ReactNode }) => (
-  <table className={`table ${styles.shares}`}>
-    <thead>
-      <tr>
-        {head.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>{children}</tbody>
-  </table>
-);
-
-function Row({
-  share,
-  m,
-  children,
-}: {
-  share: number | undefined;
-  m: Words['m'];
-  children: ReactNode;
-}) {
+function Share({ share, m }: { share: number | undefined; m: Words['m'] }) {
+  if (share === undefined) return <span className="soft">{m.history.unwatched}</span>;
   return (
-    <tr>
-      <td className="shrink">{children}</td>
-      <td>
-        {share === undefined ? (
-          <span className="soft">{m.history.unwatched}</span>
-        ) : (
-          <>
-            {percentText(share)}
-            <PartsBar
-              parts={[
-                { key: 'on', count: share, tone: 'good' },
-                { key: 'off', count: 1 - share, tone: 'none' },
-              ]}
-            />
-          </>
-        )}
-      </td>
-    </tr>
+    <>
+      {percentText(share)}
+      <PartsBar
+        parts={[
+          { key: 'on', count: share, tone: 'good' },
+          { key: 'off', count: 1 - share, tone: 'none' },
+        ]}
+      />
+    </>
   );
 }
 

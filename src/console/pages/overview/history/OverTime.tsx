@@ -2,15 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { settingsQuery } from '../../../api/queries.ts';
+import { gatewayNow } from '../../../lib/gateway-time.ts';
 import { useChangeSearch, useSearchTexts } from '../../../lib/navigation.ts';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { SelectInput } from '../../../ui/inputs.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Chart } from '../../../ui/chart/Chart.tsx';
+import type { ChartData } from '../../../ui/chart/chart-data.ts';
 import type { FleetSeries } from '../../../../contract/history.ts';
 import type { Words } from '../map/words.ts';
+import { FailuresCard } from './FailuresCard.tsx';
 import { AvailabilityCard } from './AvailabilityCard.tsx';
+import { stateLinks, usageLinks } from './chart-links.ts';
 import { peakOf, statesChart, usageChart, watchedShare } from './charts.ts';
 import { rangeNames, readView, seriesQuery, writeView, type HistoryView } from './queries.ts';
 import { saveChart } from './save.ts';
@@ -82,17 +86,22 @@ export function OverTime({ words }: { words: Words }) {
         </div>
       )}
       {data && !isKept && <p className="soft card">{m.nothing}</p>}
-      {data && isKept && (
-        <>
-          <Charts series={data} words={words} />
-          <AvailabilityCard view={view} words={words} />
-        </>
-      )}
+      {data && isKept && <Charts series={data} view={view} words={words} />}
+      <FailuresCard view={view} words={words} />
+      {data && isKept && <AvailabilityCard view={view} words={words} />}
     </section>
   );
 }
 
-function Charts({ series, words: { m, format } }: { series: FleetSeries; words: Words }) {
+function Charts({
+  series,
+  view,
+  words: { m, format },
+}: {
+  series: FleetSeries;
+  view: HistoryView;
+  words: Words;
+}) {
   const { data: settings } = useQuery(settingsQuery);
   const hasStreams = settings?.statusEnum === 'data';
   const states = useMemo(() => statesChart(series, m), [series, m]);
@@ -101,6 +110,11 @@ function Charts({ series, words: { m, format } }: { series: FleetSeries; words: 
   // Averages of few phones have parts; of many these are noise.
   const write = (value: number) =>
     format.number(value < 100 ? Math.round(value * 10) / 10 : Math.round(value));
+  const from = { series, view, write, now: gatewayNow };
+  const valueIn =
+    ({ lines }: ChartData) =>
+    (key: string, place: number) =>
+      lines.find((line) => line.key === key)?.values[place] ?? null;
   const peaks = (['logins', 'streams'] as const).flatMap((key) => {
     const peak =
       key === 'streams' && !hasStreams ? undefined : peakOf(series.times, series.peaks[key]);
@@ -120,6 +134,7 @@ function Charts({ series, words: { m, format } }: { series: FleetSeries; words: 
           }
           data={states}
           write={write}
+          linksOf={stateLinks(from, valueIn(states))}
           empty={m.history.nothing}
           onSave={saveChart(m.history.files.states)}
         />
@@ -131,6 +146,7 @@ function Charts({ series, words: { m, format } }: { series: FleetSeries; words: 
           note={peaks.length > 0 ? format.list(peaks) : undefined}
           data={usage}
           write={write}
+          linksOf={usageLinks(from, valueIn(usage))}
           empty={m.history.nothing}
           onSave={saveChart(m.history.files.use)}
         />

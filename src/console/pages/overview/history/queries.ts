@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { failures } from '../../../../contract/failures.ts';
 import { gatewayPaths } from '../../../../contract/gateway.ts';
 import {
   availability,
@@ -44,11 +45,11 @@ export const writeView = ({ range, region, sku }: HistoryView) => ({
   sku,
 });
 
-const askHistory = (name: string, { range, region, sku }: HistoryView) =>
+const askHistory = (name: string, { range, ...search }: HistoryView & { codes?: string }) =>
   ask(
     'ReadHistory',
     hrefOf(`${gatewayPaths.workerHistory}/${name}`, {
-      search: { from: new Date(Date.now() - rangeMs[range]).toISOString(), region, sku },
+      search: { from: new Date(Date.now() - rangeMs[range]).toISOString(), ...search },
     }),
   );
 
@@ -72,6 +73,14 @@ export const availabilityQuery = (view: HistoryView) =>
     queryKey: ['history', 'availability', view] as const,
     queryFn: async () => availability.parse(await askHistory('availability', view)),
     ...often(view),
+  });
+
+/** What failed, by so many codes. */
+export const failuresQuery = ({ range }: HistoryView, codes: number) =>
+  queryOptions({
+    queryKey: ['history', 'failures', range, codes] as const,
+    queryFn: async () => failures.parse(await askHistory('failures', { range, codes: `${codes}` })),
+    ...often({ range }),
   });
 
 /** What changed last of what may need somebody, whoever watched. */

@@ -167,6 +167,12 @@ function sumCounts(all: readonly HealthCounts[]): HealthCounts {
   return sum;
 }
 
+/** Whether a phone needs somebody. */
+export const isNeedy = (row: Instance): boolean => {
+  const tone = healthTones[healthOf(row)];
+  return tone === 'bad' || tone === 'unknown';
+};
+
 /** How many need somebody. */
 export const needing = (counts: HealthCounts): number =>
   counts.frozen + counts.backup + counts.restore + counts.trouble + counts.unknown;

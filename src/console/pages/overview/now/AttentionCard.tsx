@@ -1,11 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { ApiError } from '../../../../contract/api-error.ts';
-import { announce } from '../../../ui/announcements.ts';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link, navigate } from '../../../lib/navigation.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Link } from '../../../lib/navigation.ts';
 import { listHref } from '../../../fleet/list-href.ts';
 import styles from '../OverviewPage.module.css';
 import {
@@ -15,6 +11,7 @@ import {
   type Needy,
   type Since,
 } from './attention.ts';
+import { PhonesLink } from './PhonesLink.tsx';
 
 const tones = { unknown: 'unknown', stuck: 'busy' } as const;
 const toneOf = (kind: AttentionKind) =>
@@ -45,14 +42,13 @@ export function AttentionCard({
               <span className="line between">
                 <Mark tone={toneOf(kind)} label={m.attention.kinds[kind]} />
                 {link ? (
-                  <Link
-                    to={listHref(link.filters, link.phones && { phones: link.phones })}
-                    className="strong"
-                  >
+                  <Link to={listHref(link.filters)} className="strong">
                     {m.phones(phones.length)}
                   </Link>
                 ) : (
-                  <ManyPhones phones={phones} />
+                  <PhonesLink phones={phones.map(({ phone }) => phone)}>
+                    {m.phones(phones.length)}
+                  </PhonesLink>
                 )}
               </span>
               <ul className="stack gap-0 small">
@@ -74,27 +70,6 @@ export function AttentionCard({
         {m.attention.note(format.duration(usualMs.running), format.duration(usualMs.copy))}
       </details>
     </section>
-  );
-}
-
-/** Too many for an address are saved for this person, who is shown them then. */
-function ManyPhones({ phones }: { phones: readonly Needy[] }) {
-  const m = useMessages('overview');
-  const { selection } = useMessages('listParts');
-  const open = useMutation({
-    mutationFn: async () =>
-      (await import('../../../api/saved-items.ts')).saveItem('target', {
-        name: 'target',
-        value: { instance_ids: phones.map(({ phone }) => phone.instance_id) },
-      }),
-    onSuccess: ({ id }) => navigate(listHref({}, { phones: { saved: id } })),
-    onError: (error) =>
-      announce(selection.notSaved(error instanceof ApiError ? error.code : error.message), 'bad'),
-  });
-  return (
-    <Button variant="link" disabled={open.isPending} onClick={() => open.mutate()}>
-      {m.phones(phones.length)}
-    </Button>
   );
 }
 

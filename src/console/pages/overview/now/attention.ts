@@ -6,7 +6,6 @@ import type { View } from '../../../../batch-engine/fleet/view.ts';
 import { facetOf } from '../../../../batch-engine/fleet/view.ts';
 import { parseServiceTime } from '../../../i18n/format.ts';
 import type { Change } from '../../../fleet/changes.ts';
-import type { NamedPhones } from '../../../fleet/named-phones.ts';
 import { runningKind, type HealthMap } from '../map/health.ts';
 
 /** Why phones need somebody, the worst first. A phone may do so for several reasons. */
@@ -29,12 +28,9 @@ export interface Attention {
   kind: AttentionKind;
   /** Those that it is known of since when, the latest first; then the others. */
   phones: readonly Needy[];
-  /** What the list shows them by; undefined where no address can name them. */
-  link: { filters: View['filters']; phones?: NamedPhones } | undefined;
+  /** What the list finds them by; undefined where no filter does. */
+  link: { filters: View['filters'] } | undefined;
 }
-
-/** More ids than these make an address too long. */
-const mostNamed = 100;
 
 /** How long something that a phone goes through usually takes at most: for so long a batch waits for a reboot, and for a backup. */
 export const usualMs = { running: 5 * 60_000, copy: 10 * 60_000 } as const;
@@ -92,7 +88,7 @@ export function attentionOf(rows: readonly Instance[], known: Known): Attention[
   }
   return attentionKinds.flatMap((kind) => {
     const phones = found[kind].toSorted((a, b) => (b.since?.at ?? 0) - (a.since?.at ?? 0));
-    return phones.length > 0 ? [{ kind, phones, link: linkOf(kind, phones, known) }] : [];
+    return phones.length > 0 ? [{ kind, phones, link: linkOf(kind, known) }] : [];
   });
 }
 
@@ -139,17 +135,10 @@ function stuckSince(phone: Instance, moving: Since | undefined, now: number): Si
 
 const ones = { frozen: 1, backup: 3, restore: 3, trouble: 1 } as const;
 
-function linkOf(
-  kind: AttentionKind,
-  phones: readonly Needy[],
-  { map: { values } }: Known,
-): Attention['link'] {
+function linkOf(kind: AttentionKind, { map: { values } }: Known): Attention['link'] {
   if (kind === 'unknown')
     return {
       filters: { running: values.running.filter((value) => runningKind(value) === 'unknown') },
     };
-  if (kind !== 'stuck') return { filters: { [kind]: [ones[kind]] } };
-  return phones.length > mostNamed
-    ? undefined
-    : { filters: {}, phones: { ids: phones.map(({ phone }) => phone.instance_id) } };
+  return kind === 'stuck' ? undefined : { filters: { [kind]: [ones[kind]] } };
 }
