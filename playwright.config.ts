@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { patienceMs } from './e2e/support/expect.ts';
 
 /** scripts/e2e.mjs finds a free port and a Chromium and makes a data folder; without it Playwright's own Chromium is used. */
 const port = Number(process.env.E2E_PORT ?? 4199);
@@ -15,7 +16,7 @@ export default defineConfig({
   retries: 1,
   // A machine with two busy cores is slow, and no test waits longer than it must.
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: patienceMs },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {

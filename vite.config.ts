@@ -108,6 +108,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // More than a small machine has cores: many wait for servers, and others use the processors meanwhile.
     maxWorkers: 3,
+    globalSetup: ['src/journal/made-once.fixture.ts'],
     setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
     projects: process.env.SOAK === undefined ? [pureTests, consoleTests, otherTests] : [soakTests],
   },

@@ -2,19 +2,22 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
+interface Judgement {
+  /** What is as it was when it was judged before. */
+  judged?: readonly string[];
+  /** A selector: nothing else is looked at. */
+  part?: string;
+  /** The same screen is judged by every rule in another look (language, theme): what may differ is how well it can be read. */
+  isOtherLook?: boolean;
+}
+
 /**
  * Axe judges every element by every rule. What passes it only counts: to describe thousands of cells, and to carry that
  * through a second page, took longer than to judge them. That page is for frames of other origins; there are no frames.
- * `judged`: what is as it was when it was judged before. `part`: a selector; nothing else is looked at. `isOtherLook`: the
- * same screen is judged by every rule in another look (language, theme); what may differ is how well it can be read.
  */
 export async function expectAccessible(
   page: Page,
-  {
-    judged = [],
-    part,
-    isOtherLook = false,
-  }: { judged?: readonly string[]; part?: string; isOtherLook?: boolean } = {},
+  { judged = [], part, isOtherLook = false }: Judgement = {},
 ): Promise<void> {
   expect(page.frames()).toHaveLength(1);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
@@ -30,6 +33,26 @@ export async function expectAccessible(
       where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
     })),
   ).toEqual([]);
+}
+
+/** The same of a page in the light theme, which is then seen in the dark one: there only the colours differ. */
+export async function expectAccessibleInBothThemes(page: Page, how: Judgement = {}): Promise<void> {
+  await expectAccessible(page, how);
+  await turn(page, 'dark');
+  await expectAccessible(page, { ...how, isOtherLook: true });
+  await turn(page, 'light');
+}
+
+/** As the system does it in the evening. What follows it in scripts has done so when the frame after is drawn. */
+async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const before = await ground();
+  await page.emulateMedia({ colorScheme });
+  await expect.poll(ground).not.toBe(before);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 /** Axe has nothing against the size of what is pressed, and the room around it: its one rule that the whole look leaves out. */

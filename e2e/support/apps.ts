@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { batchCount, batchDialog, batchDrawer, putAway } from './batch.ts';
+import { expect } from './expect.ts';
 import { chooseIds } from './targets.ts';
 
 /** A real package, of a version that its own package.json has. */

@@ -1,5 +1,6 @@
 import type { FleetHead } from '../../src/contract/fleet-wire.ts';
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 
 /** The list of phones. */
 export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Instances' });

@@ -1,10 +1,11 @@
-import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
+import { test as base, type APIRequestContext, type Page } from '@playwright/test';
 import {
   controlBase,
   type ControlState,
   type EffectsAnswer,
   type FaultRequest,
 } from '../../src/contract/simulator-control.ts';
+import { expect } from './expect.ts';
 import {
   dropContext,
   leaveContext,
@@ -14,7 +15,7 @@ import {
   type SharedContext,
 } from './shared-context.ts';
 
-export { expect } from '@playwright/test';
+export { expect } from './expect.ts';
 
 export const password = 'Demo#2026';
 export const project = 'cn-north-4';

@@ -4,6 +4,7 @@ import {
   chownSync,
   constants,
   cpSync,
+  existsSync,
   lchownSync,
   mkdirSync,
   mkdtempSync,
@@ -16,6 +17,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { makeOnce } from './made-once.fixture.ts';
 
 /** A real PostgreSQL of its own, on a free port of the loopback, in a temporary folder. */
 export interface PostgresServer {
@@ -60,10 +62,13 @@ export async function startPostgres({
     const owner = userInfo().uid === 0 ? findOwner() : undefined;
     if (owner) chownSync(folder, owner.uid, owner.gid);
     const packaged = given ?? findHome();
-    const programs = join(owner ? copyFor(owner, packaged, join(folder, 'home')) : packaged, 'bin');
+    const ownBase = join(folder, 'base');
+    const make = (path: string) => makeBase(owner, packaged, path);
+    const base = given ? await make(ownBase) : await makeOnce('postgres', ownBase, make);
+    const programs = programsIn(base, packaged);
     const port = await findFreePort();
-    const data = join(folder, 'data');
-    await initialise(programs, data, owner);
+    const data = join(base === ownBase ? base : folder, 'data');
+    if (base !== ownBase) copyFor(owner, join(base, 'data'), data);
     const flags = (at: number) => [
       '-D',
       data,
@@ -172,20 +177,37 @@ function findOwner(): Owner {
   );
 }
 
-/** The programs, libraries and files of the package where the owner can reach them: node_modules may lie below a folder of root's alone. */
-function copyFor({ uid, gid }: Owner, home: string, target: string): string {
-  mkdirSync(target);
+/** What each is made from: its data as they are at first, and its programs where the packaged ones may not be reached. @returns path */
+async function makeBase(owner: Owner | undefined, packaged: string, path: string): Promise<string> {
+  mkdirSync(path);
+  if (owner) {
+    chownSync(path, owner.uid, owner.gid);
+    copyFor(owner, packaged, join(path, 'home'));
+  }
+  await initialise(programsIn(path, packaged), join(path, 'data'), owner);
+  return path;
+}
+
+/** node_modules may lie below a folder of root's alone: whoever it runs as has a copy then. */
+function programsIn(base: string, packaged: string): string {
+  const copy = join(base, 'home');
+  return join(existsSync(copy) ? copy : packaged, 'bin');
+}
+
+/** A folder with all that is in it, as its owner's. */
+function copyFor(owner: Owner | undefined, from: string, target: string): void {
   const skipped = /\.a$|\/include$/;
-  cpSync(home, target, {
+  cpSync(from, target, {
     recursive: true,
     verbatimSymlinks: true,
     mode: constants.COPYFILE_FICLONE,
     filter: (path) => !skipped.test(path),
   });
+  if (!owner) return;
+  const { uid, gid } = owner;
   lchownSync(target, uid, gid);
   for (const path of readdirSync(target, { recursive: true, encoding: 'utf8' }))
     lchownSync(join(target, path), uid, gid);
-  return target;
 }
 
 async function initialise(programs: string, data: string, owner: Owner | undefined): Promise<void> {

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
+import { makeOnce } from '../journal/made-once.fixture.ts';
 
 export const token = `MII${'s3cretToken'.repeat(300)}`;
 export const password = 'S3cret#Word';
@@ -106,14 +109,12 @@ export interface ServerProcess extends Client, AsyncDisposable {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-let built: Promise<string> | undefined;
-
 /**
- * The program of such a process, as one script: Node 20 cannot run TypeScript by itself. It is built once for all processes of a
- * test file; to read it file by file took each of them three seconds of a processor.
+ * Writes the program of such a process, as one script: Node 20 cannot run TypeScript by itself. It is built once for all processes
+ * of all test files; to read it file by file took each of them three seconds of a processor.
  */
-const program = (): Promise<string> =>
-  (built ??= build({
+async function writeProgram(path: string): Promise<void> {
+  const results = await build({
     root,
     configFile: false,
     logLevel: 'error',
@@ -124,10 +125,13 @@ const program = (): Promise<string> =>
       target: 'node20',
       rolldownOptions: { output: { codeSplitting: false } },
     },
-  }).then((results) => {
-    const [{ output } = { output: [] }] = [results].flat() as Rolldown.RolldownOutput[]; // It watches nothing.
-    return output.flatMap((part) => (part.type === 'chunk' ? [part.code] : [])).join('');
-  }));
+  });
+  const [{ output } = { output: [] }] = [results].flat() as Rolldown.RolldownOutput[]; // It watches nothing.
+  await writeFile(
+    path,
+    output.flatMap((part) => (part.type === 'chunk' ? [part.code] : [])).join(''),
+  );
+}
 
 /** Gateway and journal in front of the service, or of the embedded simulator, in a process that can be killed. */
 export async function startProcess(
@@ -135,12 +139,13 @@ export async function startProcess(
   dataDir: string,
   variables: Record<string, string> = {},
 ): Promise<ServerProcess> {
+  const program = await makeOnce('process.js', join(dataDir, 'process.js'), writeProgram);
   const child = spawn(process.execPath, ['--input-type=module'], {
     cwd: root,
     env: { ...process.env, ...variables, DATA_DIR: dataDir, SERVICE: service?.origin ?? '' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  child.stdin.on('error', () => {}).end(await program());
+  child.stdin.on('error', () => {}).end(await readFile(program));
   const ended = once(child, 'exit');
   const [said] = await Promise.race([
     once(child.stdout, 'data'),
