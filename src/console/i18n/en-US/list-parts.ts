@@ -111,7 +111,7 @@ export const messages: typeof zh = {
   },
 
   ruleLess:
-    'The rule cannot use lock filters, service filters or chosen phones. They were left out.',
+    'A rule cannot use lock filters, service filters or chosen phones. This one goes without them.',
   share: {
     copied: 'Link copied, including filters, sorting and columns',
     columns: 'Showing columns from the link',
