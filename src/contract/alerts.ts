@@ -153,7 +153,9 @@ export type AlertRuleInput = z.output<typeof alertRuleInput>;
 /** Query of what saves a rule or a channel. */
 export const saveQuery = z.strictObject({
   /** `at` of what was opened: it is refused where somebody has saved or removed it since. Left out: it is saved whatever there is. */
-  known_at: z.optional(z.iso.datetime()),
+  known_at: z.optional(
+    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/)),
+  ),
 });
 
 export const alertRule = z.object({

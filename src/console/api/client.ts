@@ -108,7 +108,7 @@ export async function call<O extends Operation>(
 }
 
 /** Reads what was answered where that is no JSON, as it comes: texts of phones and service are made neutral by it. */
-export type ReadBody = (pieces: AsyncIterable<string>) => Promise<unknown>;
+export type ReadBody = (response: Response) => Promise<unknown>;
 
 interface SendOptions {
   signal?: AbortSignal | undefined;
@@ -225,18 +225,10 @@ async function readReply(
   return {
     status: response.status,
     body:
-      response.ok && readBody
-        ? await readBody(piecesOf(response))
-        : await readText(await response.text()),
+      response.ok && readBody ? await readBody(response) : await readText(await response.text()),
     requestId: response.headers.get('x-request-id') ?? requestId,
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
   };
-}
-
-async function* piecesOf({ body }: Response): AsyncGenerator<string> {
-  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-  for (let next = await reader?.read(); next?.done === false; next = await reader?.read())
-    yield next.value;
 }
 
 /** What a text must have in it to have a control character in a string: as it is, or written as an escape. */

@@ -75,7 +75,7 @@ async function readFleet(known: Told | undefined): Promise<Read> {
     `${gatewayPaths.workerFleet}${query}`,
     'GET',
     undefined,
-    (pieces) => readAnswer(pieces, known?.fleet ?? emptyFleet),
+    (response) => readAnswer(piecesOf(response), known?.fleet ?? emptyFleet),
   );
   return read as Read; // What readAnswer has made.
 }
@@ -108,6 +108,12 @@ async function readLines(pieces: AsyncIterable<string>, known: Fleet): Promise<R
   }
   if (!head?.watch) throw new SyntaxError('No fleet.');
   return { head, fleet };
+}
+
+async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read())
+    yield next.value;
 }
 
 async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {

@@ -42,7 +42,3 @@ export const WarningIcon = icon(
 );
 export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />);
 export const CheckIcon = icon(<path d="m3 8.5 3.2 3.2L13 5" />);
-
-export const BellIcon = icon(
-  <path d="M8 2.2a3.8 3.8 0 0 0-3.8 3.8c0 3.6-1.4 4.6-1.4 4.6h10.4s-1.4-1-1.4-4.6A3.8 3.8 0 0 0 8 2.2zM6.7 12.8a1.4 1.4 0 0 0 2.6 0" />,
-);

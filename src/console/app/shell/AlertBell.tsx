@@ -3,7 +3,7 @@ import { alertSummaryQuery } from '../../api/alert-queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { BellIcon } from '../../ui/icons.tsx';
+import { BellIcon } from '../../ui/BellIcon.tsx';
 import styles from './AlertBell.module.css';
 
 const tones = { critical: 'bad', warning: 'busy', info: 'idle' } as const;

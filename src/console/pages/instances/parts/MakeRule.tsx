@@ -1,5 +1,5 @@
 import { useMessages } from '../../../i18n/messages.ts';
-import { BellIcon } from '../../../ui/icons.tsx';
+import { BellIcon } from '../../../ui/BellIcon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import type { ListControl } from '../use-list-state.ts';
 
