@@ -60,6 +60,9 @@ test('data that were not asked for, then or now, are no difference', () => {
   expect(differenceOf(fleetOf([was]), fleetOf([is])).kindsOf.get('a')).toEqual(['data']);
   expect(differenceOf(fleetOf([was]), fleetOf([phone('a')])).kindsOf.size).toBe(0);
   expect(differenceOf(fleetOf([phone('a')]), fleetOf([is])).kindsOf.size).toBe(0);
+  // 2 and 7 are both "data loaded".
+  const isToo = withDataStatus(phone('a'), 7);
+  expect(differenceOf(fleetOf([is]), fleetOf([isToo])).kindsOf.size).toBe(0);
 });
 
 const row = fc

@@ -3,6 +3,7 @@ import { emptyFleet, findPhone, type Fleet } from '../../batch-engine/fleet/flee
 import { placesOf } from '../../batch-engine/fleet/id-index.ts';
 import { changeKinds, historyFields, type ChangeKind } from '../../contract/history.ts';
 import type { Instance } from '../../contract/instances.ts';
+import { dataStatuses, findStatus } from '../../contract/statuses.ts';
 
 /** The field of a row that a kind of change is of; the data state stands beside all fields. */
 export const fieldOfKind = {
@@ -30,9 +31,12 @@ const onlyCame: readonly ChangeKind[] = ['appeared'];
 const onlyWent: readonly ChangeKind[] = ['gone'];
 const none: readonly ChangeKind[] = [];
 
-/** A field as it is compared: an empty text says as little as none. */
+/** A field as it is compared: an empty text says as little as none, and two codes with one word are no difference to anybody. */
 function valueOf(row: Instance, kind: keyof typeof fieldOfKind): unknown {
-  if (kind === 'data') return dataStatusOf(row);
+  if (kind === 'data') {
+    const status = dataStatusOf(row);
+    return status === undefined ? undefined : findStatus(dataStatuses, status).label.en;
+  }
   const value = row[fieldOfKind[kind]];
   return value === '' ? undefined : value;
 }
