@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber, Switch } from 'antd';
+import { Checkbox, Input, InputNumber, Select, Switch } from 'antd';
 import type { AlertChannel } from '../../../contract/alert-channels.ts';
 import {
   alertFields,
@@ -68,12 +68,15 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
       {hasView && <RuleView view={draft.view} onChange={(view) => onChange({ view })} />}
       {kind === 'phones' && (
         <>
-          <FormRadios
-            name="field"
-            label={m.field}
-            className="whole"
-            options={alertFields.map((value) => ({ value, label: format.pick(fieldWords[value]) }))}
-          />
+          <FormField name="field" label={m.field} className="whole">
+            <Select
+              virtual={false}
+              options={alertFields.map((value) => ({
+                value,
+                label: format.pick(fieldWords[value]),
+              }))}
+            />
+          </FormField>
           <FormField name="values" label={m.values} isGroup className="whole">
             <Checkbox.Group
               options={statuses.map(({ value, label }) => ({ value, label: format.pick(label) }))}
