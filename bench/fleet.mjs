@@ -4,6 +4,8 @@
 // embedded simulator, all on this machine.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
 import { signIn, startConsole } from './console.mjs';
 
 const { values: options } = parseArgs({
@@ -13,6 +15,12 @@ const { values: options } = parseArgs({
     browsers: { type: 'string', default: '20' },
   },
 });
+const root = fileURLToPath(new URL('..', import.meta.url));
+const load = async (path) =>
+  (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
+const { applyDelta } = await load('/src/batch-engine/fleet/apply-delta.ts');
+const { emptyFleet, findPhone } = await load('/src/batch-engine/fleet/fleet.ts');
+
 const limitMs = 300_000;
 /** So long the service's calls are counted, with one browser and with many. */
 const countedMs = 60_000;
@@ -37,7 +45,11 @@ function observe(phones) {
     }
     if (grid?.getAttribute('aria-rowcount') === String(phones + 1))
       seen.wholeAt ??= performance.now();
-    if (grid?.querySelector('[data-changed]')) seen.changedAt ??= Date.now();
+    const { wantedId } = seen;
+    const row =
+      wantedId &&
+      [...grid.querySelectorAll('tr')].find((one) => one.textContent.includes(wantedId));
+    if (row && !row.textContent.includes('running')) seen.changedAt ??= Date.now();
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
@@ -93,31 +105,37 @@ const wait = (ms) => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /** From the moment that the worker tells of a change of a row in sight, to any client, to the moment that it is on a screen. */
 async function measureChange(page) {
-  await page.evaluate(() => delete window.fleetBench.changedAt);
-  const heardAt = await page.evaluate(async (limitMs) => {
-    const ask = async (path, body) => {
-      const response = await fetch(path, {
-        method: body ? 'POST' : 'GET',
-        headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify(body),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(text);
-      return text;
-    };
-    const list = JSON.parse(await ask('/api/v1/instances/batch-query?page_no=1&page_size=10'));
-    const { instance_id: id } = list.data.result.find(({ running_status }) => running_status === 2);
-    const versionIn = (text) => JSON.parse(text.slice(0, text.indexOf('\n'))).version;
-    let version = versionIn(await ask('/worker/fleet'));
-    await ask('/worker/batches', { action: 'reboot', instance_ids: [id] });
-    for (const until = Date.now() + limitMs; Date.now() < until;) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const text = await ask(`/worker/fleet?since=${version}`);
-      if (text.includes(id)) return Date.now();
-      version = versionIn(text);
-    }
-    throw new Error('Nobody told that the phone restarts.');
-  }, limitMs);
+  const { request } = page.context();
+  const list = await request.get(`${origin}/api/v1/instances/batch-query?page_no=1&page_size=10`);
+  const { data } = await list.json();
+  // One that may be restarted: it runs, and nothing is done to it.
+  const { instance_id: id } = data.result.find(
+    ({ running_status, backup_status, restore_status }) =>
+      running_status === 2 && backup_status !== 1 && restore_status !== 1,
+  );
+  await page.evaluate((id) => (window.fleetBench.wantedId = id), id);
+  let version = '';
+  let fleet = emptyFleet;
+  const read = async () => {
+    const answer = await request.get(`${origin}/worker/fleet${version && `?since=${version}`}`);
+    const [head, ...deltas] = (await answer.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    ({ version } = head);
+    fleet = deltas.reduce(applyDelta, head.isWhole ? emptyFleet : fleet);
+  };
+  await read();
+  await request.post(`${origin}/worker/batches`, {
+    headers: { origin },
+    data: { action: 'reboot', instance_ids: [id] },
+  });
+  for (const until = Date.now() + limitMs; findPhone(fleet, id)?.running_status === 2;) {
+    if (Date.now() > until) throw new Error('Nobody told that the phone restarts.');
+    await wait(50);
+    await read();
+  }
+  const heardAt = Date.now();
   await page.waitForFunction(() => window.fleetBench.changedAt !== undefined);
   return Math.max(0, (await page.evaluate(() => window.fleetBench.changedAt)) - heardAt) / 1000;
 }

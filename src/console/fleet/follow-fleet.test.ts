@@ -195,6 +195,21 @@ describe('useFleet, as the worker watches it', () => {
     expect(worker.looks).toHaveLength(1);
   });
 
+  it('shows what the worker tells of the first page before its sweep has ended', async () => {
+    const before = { updatedAt: Date.now() - 5000 };
+    const [a, b] = [rowOf(0), rowOf(1)];
+    put([a, b], before);
+    listing(() => firstPage([rowOf(0, 4), rowOf(1, 4)]));
+    const { result } = mount();
+    await pass(250);
+    // Of the one what a batch has seen, of the other its data alone.
+    put([rowOf(0, 5), withDataStatus(b, 2)], before);
+    await pass(1100);
+    const { rows } = result.current.fleet;
+    expect(rows.map((row) => row.running_status)).toEqual([5, 4]);
+    expect(rows.map(dataStatusOf)).toEqual([undefined, 2]);
+  });
+
   it('shows what the worker has seen while the service is down, and why nothing comes where it has seen nothing', async () => {
     listing(() => Response.json({ error_code: 'APIGW.0203', error_msg: '' }, { status: 503 }));
     worker.snapshots = [fleetOf([], { isComplete: false, total: 0 })];

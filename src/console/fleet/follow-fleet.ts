@@ -1,6 +1,12 @@
 import { applyDelta } from '../../batch-engine/fleet/apply-delta.ts';
 import { withFacts } from '../../batch-engine/fleet/facts.ts';
-import { emptyFleet, mergeRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import {
+  emptyFleet,
+  findPhone,
+  isSameRow,
+  mergeRows,
+  type Fleet,
+} from '../../batch-engine/fleet/fleet.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { fromColumns, toColumns } from '../../contract/fleet-columns.ts';
 import type { FleetDelta, FleetHead, RoundState } from '../../contract/fleet-wire.ts';
@@ -18,8 +24,13 @@ interface Told {
   /** JSON. */
   facts: string;
   fleet: Fleet;
-  /** The list's first page, as long as this browser has read it later than the worker. */
-  own: { rows: readonly Instance[]; at: number } | undefined;
+  own: Own | undefined;
+}
+
+/** The list's first page, as long as this browser has read it later than the worker. */
+interface Own {
+  rows: readonly Instance[];
+  at: number;
 }
 
 const told = new WeakMap<Fleet, Told>();
@@ -46,7 +57,8 @@ export async function followFleet(hash: string, current: () => Fleet): Promise<F
       known.version = head.version;
       if (known === before) return shown;
     } else fleet = withFacts(fleet, head.facts, aheadMs);
-    const own = first && fleet.isComplete && fleet.updatedAt < first.at ? first : undefined;
+    const mine = first && before && !head.isWhole ? withoutNews(first, before.fleet, fleet) : first;
+    const own = mine && fleet.isComplete && fleet.updatedAt < mine.at ? mine : undefined;
     known = { version: head.version, facts, fleet, own };
     // A whole answer may have been made some time ago.
     if (head.isWhole && fleet.isComplete) continue;
@@ -56,6 +68,15 @@ export async function followFleet(hash: string, current: () => Fleet): Promise<F
     return next;
   }
 }
+
+/** What the worker tells of phones while somebody looks is later than the page that was read at first. */
+const withoutNews = ({ rows, at }: Own, before: Fleet, fleet: Fleet): Own => ({
+  at,
+  rows: rows.filter(({ instance_id }) => {
+    const [was, is] = [findPhone(before, instance_id), findPhone(fleet, instance_id)];
+    return was && is ? isSameRow(was, is) : was === is;
+  }),
+});
 
 function nextOf(shown: Fleet, { fleet, own }: Told): Fleet {
   if (own) return mergeRows(fleet, own.rows, fleet.total, fleet.updatedAt);
