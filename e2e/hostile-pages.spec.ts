@@ -34,6 +34,12 @@ const pages = [
     failures: ['Could not load the timeline'],
     untrue: /Nothing|No /,
   },
+  {
+    name: 'the list at another time',
+    at: () => '/instances?at=2026-11-01T00:00:00Z',
+    failures: ['Could not load phones'],
+    untrue: /No records|0 phones/,
+  },
 ];
 
 test.describe('where answers of the console itself do not come through', () => {

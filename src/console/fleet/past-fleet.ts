@@ -4,7 +4,7 @@ import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { placesOf } from '../../batch-engine/fleet/id-index.ts';
 import { limits } from '../../contract/fields.ts';
 import { gatewayPaths } from '../../contract/gateway.ts';
-import type { FleetAt, HistoryValue } from '../../contract/history.ts';
+import { fleetAt, type FleetAt, type HistoryValue } from '../../contract/history.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import { ask } from '../api/client.ts';
 import { operationQuery } from '../api/operation-query.ts';
@@ -42,7 +42,7 @@ export const pastFleetQuery = (atMs: number) =>
         ask('ReadHistory', `${gatewayPaths.workerHistory}/at?${query}`),
         regionNames(client),
       ]);
-      return toPastFleet(told as FleetAt, regions); // Our own gateway's answer: it ships with this page.
+      return toPastFleet(fleetAt.parse(told), regions);
     },
     staleTime: ({ state: { data } }) =>
       data && (isWatched(data) || data.nextMs !== undefined) ? Infinity : 0,
