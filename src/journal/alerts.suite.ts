@@ -92,6 +92,33 @@ export function describeAlerts(name: string, createDatabase: CreateDatabase): vo
       expect(await alerts.putChannel(by(), uuid(100), hook())).toMatchObject({ id: uuid(100) });
     });
 
+    test('what somebody has changed or removed since it was opened is not saved over', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { alerts } = await bench.open();
+      const opened = await alerts.putRule(by(), uuid(1), rule());
+      const openedAt = typeof opened === 'string' ? '' : opened.at;
+      bench.nowMs += 1000;
+      expect(await alerts.putRule(by(), uuid(1), rule({ name: 'x' }), openedAt)).toMatchObject({
+        rule: { name: 'x' },
+      });
+      expect(await alerts.putRule(by(), uuid(1), rule({ name: 'y' }), openedAt)).toBe('changed');
+      // Whoever did not hear that it was saved saves the same again.
+      expect(await alerts.putRule(by(), uuid(1), rule({ name: 'x' }), openedAt)).toMatchObject({
+        rule: { name: 'x' },
+      });
+      await alerts.removeRule(by(), uuid(1));
+      expect(await alerts.putRule(by(), uuid(1), rule({ name: 'y' }), openedAt)).toBe('changed');
+      expect(await alerts.rules('one')).toEqual([]);
+
+      const channel = await alerts.putChannel(by(), uuid(9), hook());
+      const channelAt = typeof channel === 'string' ? '' : channel.at;
+      bench.nowMs += 1000;
+      await alerts.putChannel(by(), uuid(9), hook({ name: 'x' }));
+      expect(await alerts.putChannel(by(), uuid(9), hook({ name: 'y' }), channelAt)).toBe(
+        'changed',
+      );
+    });
+
     test('what is left out of a channel stays, but no password goes to another host', async () => {
       await using bench = await startJournalBench(createDatabase);
       const { alerts } = await bench.open();
