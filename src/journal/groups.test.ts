@@ -5,43 +5,32 @@ import { expect, test } from 'vitest';
 import { createGroups } from './groups.ts';
 import { openSqlite } from './sqlite.ts';
 
-/** What happens, in order, where units of so many rows are written at once. */
-async function orderOf(rows: readonly number[]): Promise<string[]> {
+/** In which group each is, where units of so many rows are written at once. */
+async function groupsOf(rows: readonly number[]): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'groups-'));
   const store = openSqlite(folder);
   const { write } = createGroups(store);
-  const happened: string[] = [];
-  const unit = async (count: number, at: number) => {
-    await write(async () => void happened.push(`${at} runs`), count);
-    happened.push(`${at} is stored`);
-  };
-  await Promise.all(rows.map(unit));
+  const transactions: unknown[] = [];
+  const groups = await Promise.all(
+    rows.map((count) =>
+      write(async (db) => {
+        if (!transactions.includes(db)) transactions.push(db);
+        return transactions.indexOf(db);
+      }, count),
+    ),
+  );
   await store.close();
   rmSync(folder, { recursive: true, force: true });
-  return happened;
+  return groups;
 }
 
 test('what waits is committed together', async () => {
-  expect(await orderOf([1, 1, 1])).toEqual([
-    '0 runs',
-    '1 runs',
-    '2 runs',
-    '0 is stored',
-    '1 is stored',
-    '2 is stored',
-  ]);
+  expect(await groupsOf([1, 1, 1])).toEqual([0, 0, 0]);
 });
 
 test('a unit of many rows waits for no other', async () => {
-  expect(await orderOf([100, 100, 1])).toEqual([
-    '0 runs',
-    '0 is stored',
-    '1 runs',
-    '1 is stored',
-    '2 runs',
-    '2 is stored',
-  ]);
-  expect(await orderOf([500, 1])).toEqual(['0 runs', '0 is stored', '1 runs', '1 is stored']);
+  expect(await groupsOf([100, 100, 1])).toEqual([0, 1, 2]);
+  expect(await groupsOf([500, 1])).toEqual([0, 1]);
 });
 
 test('what may be stored soon goes along with what comes, or by itself in a moment', async () => {

@@ -48,15 +48,14 @@ const soonMs = 5;
 const groupsAtOnce = 3;
 
 /**
- * SQLite has one connection: all that waits is one transaction. PostgreSQL flushes together what several connections
- * commit at once, so there several groups may be under way, and a queue's costs one round trip.
+ * Several groups may be under way, and are flushed together: on PostgreSQL by several connections, where a queue's costs one round
+ * trip; on SQLite, which has one, while others are flushed already.
  */
 export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
-  const atOnce = kind === 'sqlite' ? 1 : groupsAtOnce;
   const common = createLane<Transaction<Tables>>(
     (work, committing) =>
       db.transaction().execute((transaction) => work(transaction).then(committing)),
-    atOnce,
+    groupsAtOnce,
   );
   const transactAlone: Transact<Kysely<Tables>> = (work, committing) =>
     db.connection().execute((connection) => {
@@ -91,7 +90,7 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
         common.start();
       }),
     queue<Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) {
-      const lane = kind === 'sqlite' ? common : createLane(transactAlone, atOnce);
+      const lane = kind === 'sqlite' ? common : createLane(transactAlone, groupsAtOnce);
       let waiting: Waiting<Row>[] = [];
       let dueMs = Infinity;
       const stepOf = (all: readonly Waiting<Row>[]): Step<Kysely<Tables>> => ({

@@ -8,6 +8,7 @@ import { addCounts, noCounts, type CountsBody } from './history-counts.ts';
 import { packTimes } from './history-times.ts';
 import { storeGone, storePhones, type Storing } from './history-phones.ts';
 import { nextTurn } from './next-turn.ts';
+import { partsOf } from './parts-of.ts';
 import type { Tables } from './tables.ts';
 
 /** Phones of one transaction: others wait no longer than for some writes. */
@@ -35,12 +36,13 @@ export async function keepRound(
   const atMs = last === undefined ? round.atMs : Math.max(round.atMs, last.at + 1);
   const storing: Storing = { store, tenantId, atMs, isFirst: last === undefined };
 
-  for (const phones of partsOf(round.phones))
+  for (const phones of partsOf(round.phones, phonesAtOnce))
     await write((db) => storePhones(db, storing, phones), phones.length);
   const gone = round.isWhole
     ? await findGone(context, tenantId, new Set(round.phones.map((phone) => phone.instance_id)))
     : round.gone;
-  for (const ids of partsOf(gone)) await write((db) => storeGone(db, storing, ids), ids.length);
+  for (const ids of partsOf(gone, phonesAtOnce))
+    await write((db) => storeGone(db, storing, ids), ids.length);
 
   const counts = since ? await countSteps(context, tenantId, since, atMs) : [];
   await write(async (db) => {
@@ -77,11 +79,6 @@ async function makeCheckpoint(context: Context, tenantId: number, atMs: number):
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   );
-}
-
-function* partsOf<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += phonesAtOnce)
-    yield all.slice(from, from + phonesAtOnce);
 }
 
 /** The known phones that are not among those that there are. */

@@ -4,6 +4,7 @@ import { LeaseLost, type NewStoredBatch } from '../contract/batch-store.ts';
 import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
 import { phaseOf } from './begun-phase.ts';
 import { nextTurn } from './next-turn.ts';
+import { partsOf } from './parts-of.ts';
 import { withoutRetried } from './retried.ts';
 import { seal } from './seal.ts';
 import { beginnerOf, waitsForSecond } from './second-yes.ts';
@@ -165,8 +166,8 @@ async function insertPhones(
       version: 1,
     })),
   ];
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), {
+  for (const some of partsOf(rows, rowsAtOnce)) {
+    const records = recordsOf(store, JSON.stringify(some), {
       place: 'integer',
       instance_id: 'text',
       user_id: 'text',

@@ -10,6 +10,7 @@ import type { EndedWrite } from '../contract/journal-store.ts';
 import { isGuarded } from '../contract/locks.ts';
 import type { OutcomeDetail, PhoneChange } from '../contract/worker.ts';
 import { refuseLocked } from './locks.ts';
+import { partsOf } from './parts-of.ts';
 import { beginEntry } from './record.ts';
 import { clean, elementsOf, recordsOf, type Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -17,6 +18,8 @@ import { findRow, progressColumns, type BatchContext } from './worker-batches.ts
 
 /** Rows of one statement: longer ones would keep all else waiting, as SQLite never leaves the event loop by itself. PostgreSQL does. */
 export const rowsAtOnce = { sqlite: 250, postgres: 2000 } as const;
+/** On PostgreSQL those of a batch wait for its row, each on a connection. */
+const slicesAtOnce = { sqlite: 8, postgres: 1 } as const;
 
 /**
  * The next version of a batch, for the one that runs it. On PostgreSQL its row stays locked until the transaction ends: a
@@ -140,9 +143,8 @@ export async function planBatch(
 ): Promise<void> {
   // Slice by slice, so that others have their turn: nothing is sent before the last, and one that is done twice comes to the same.
   const step = rowsAtOnce[store.kind];
-  for (let at = 0; at === 0 || at < phones.length; at += step) {
-    const some = phones.slice(at, at + step);
-    await write(async (db) => {
+  const writeSlice = (some: readonly PlannedPhone[], isLast: boolean) =>
+    write(async (db) => {
       const version = await nextVersion(db, number, holder);
       const rows = some.map(({ before, skipped, skippedFor, ...identity }) => ({
         ...identityOf(identity),
@@ -169,14 +171,23 @@ export async function planBatch(
         where worker_phones.batch = ${number} and worker_phones.place = found.place and ${placeIn(store, placesOf(some))} and worker_phones.state in ('waiting', 'skipped')`.execute(
         db,
       );
-      if (at + step >= phones.length)
+      if (isLast)
         await db
           .updateTable('worker_batches')
           .set({ is_planned: 1 })
           .where('number', '=', number)
           .execute();
     }, some.length);
-  }
+  const lastAt = Math.max(0, Math.ceil(phones.length / step) - 1) * step;
+  // The disk is waited for once for several.
+  const together = step * slicesAtOnce[store.kind];
+  for (let at = 0; at < lastAt; at += together)
+    await Promise.all(
+      partsOf(phones.slice(at, Math.min(at + together, lastAt)), step).map((some) =>
+        writeSlice(some, false),
+      ),
+    );
+  await writeSlice(phones.slice(lastAt), true);
 }
 
 const identityOf = ({ place, name, user_id, region }: PhoneIdentity) => ({
@@ -202,9 +213,7 @@ export async function identifyPhones(
   const { store, tenantIds, write } = context;
   const number = (await findRow(context, await tenantIds(tenant), id))?.number;
   if (number === undefined) return;
-  const step = rowsAtOnce[store.kind];
-  for (let at = 0; at < phones.length; at += step) {
-    const some = phones.slice(at, at + step);
+  for (const some of partsOf(phones, rowsAtOnce[store.kind])) {
     const records = recordsOf(store, JSON.stringify(some.map(identityOf)), identityColumns);
     await write(
       (db) =>
