@@ -14,8 +14,7 @@ export default defineConfig({
   workers: 3,
   // A second try keeps one race from refusing a commit; `npm test` counts it apart, and it is a fault to be mended.
   retries: 1,
-  // A machine with two busy cores is slow, and no test waits longer than it must.
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: patienceMs },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

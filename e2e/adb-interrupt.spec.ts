@@ -9,7 +9,7 @@ test('Ctrl-C stops what a command still has to send, not what was sent: its resu
   page,
   tenant,
 }) => {
-  await tenant.fault({ kind: 'latency', operation: 'SyncCommand', ms: 1500 });
+  await tenant.fault({ kind: 'latency', operation: 'SyncCommand', ms: 3000 });
   await signIn(page, tenant, { at: '/adb?running=running' });
   await sendAs(page, 'Sync');
   const command = 'getprop ro.serialno';

@@ -70,7 +70,7 @@ test('an administrator sets a channel and a rule, tries it, and acknowledges wha
     .slice(0, 6)
     .map(({ instance_id }) => instance_id);
   await beginBatch(page, { action: 'reboot', instance_ids: ids });
-  await expect(bell(page)).toHaveAccessibleName('Alerts: 1 to acknowledge', { timeout: 40_000 });
+  await expect(bell(page)).toHaveAccessibleName('Alerts: 1 to acknowledge', { timeout: 90_000 });
   await bell(page).click();
   const open = page.getByRole('region', { name: 'Open' }).getByRole('listitem');
   await expect(open).toContainText('Critical');

@@ -165,7 +165,7 @@ test.describe('the list', () => {
     await expect(grid(second)).toHaveAttribute('aria-rowcount', count ?? '');
     await expect(head(second, 'User')).toHaveAttribute('aria-sort', 'ascending');
     await expect(async () => expect(await names(second)).toEqual(await names(page))).toPass({
-      timeout: 15_000,
+      timeout: 60_000,
     });
     expect((await names(second)).length).toBeGreaterThan(0);
   });

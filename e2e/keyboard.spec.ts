@@ -209,13 +209,13 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await expect(batchRows(page)).toHaveCount(1);
-  await expect(batchRows(page)).toContainText('stage complete', { timeout: 30_000 });
+  await expect(batchRows(page)).toContainText('stage complete');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/batches\/[0-9a-f-]{36}$/);
   await goTo(page, page.getByRole('button', { name: 'Start next stage (1 phone)' }));
   await page.keyboard.press('Enter');
-  await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 30_000 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
 });
 
 test('an app is installed from a file without a mouse', async ({ page, tenant }) => {

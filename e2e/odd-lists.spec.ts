@@ -70,7 +70,7 @@ test('that the data states are asked for in vain is said, and why', async ({ pag
   await expect(line).toContainText('Data status: unknown, the service responds with 403');
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
-  await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once.
+  await expect(line).toBeHidden(); // It backs off once.
 });
 
 test('who waits for the results of a command sees that they are asked for in vain, and why', async ({
@@ -95,7 +95,7 @@ test('who waits for the results of a command sees that they are asked for in vai
   });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
-  await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.
+  await expect(line).toBeHidden(); // It backs off once or twice.
 });
 
 test('a status that is no number, a field of another kind and a count that is none cost no phone its place', async ({

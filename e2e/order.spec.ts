@@ -11,9 +11,6 @@ import {
 } from './support/order.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-/** Longer than the slowest round of the watch: eight seconds while nothing is on its way. */
-const round = { timeout: 15_000 };
-
 /** What the usual tenant has before anything is ordered. */
 const fleetSize = 72;
 
@@ -51,7 +48,7 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
     /shop-00003.*starting/i,
   ]);
   await tenant.advance({ minutes: 2 });
-  await expect(page.getByText('3 of 3 running All running.')).toBeVisible(round);
+  await expect(page.getByText('3 of 3 running All running.')).toBeVisible();
   await expect(heading(page, 'Order complete, all phones are running')).toBeVisible();
 
   await page.getByRole('link', { name: 'Show in list' }).click();
@@ -77,9 +74,9 @@ test('an unpaid order waits, says what to do, and bears its phones once it is pa
   expect(unpaidOrders).toMatchObject([{ orderId, count: 2 }]);
 
   await page.getByRole('button', { name: 'Pay in the simulator' }).click();
-  await expect(heading(page, 'Waiting for payment')).toBeHidden(round);
+  await expect(heading(page, 'Waiting for payment')).toBeHidden();
   await tenant.advance({ minutes: 2 });
-  await expect(page.getByText('2 of 2 running')).toBeVisible(round);
+  await expect(page.getByText('2 of 2 running')).toBeVisible();
 });
 
 test('a double click places one order', async ({ page, tenant }) => {
@@ -91,7 +88,7 @@ test('a double click places one order', async ({ page, tenant }) => {
   await page.keyboard.press('Enter'); // On the same button, while the order is in progress.
   await placedOrderId(page);
   await tenant.advance({ minutes: 2 });
-  await expect(page.getByText('2 of 2 running')).toBeVisible(round);
+  await expect(page.getByText('2 of 2 running')).toBeVisible();
   expect((await tenant.state()).phones).toBe(fleetSize + 2);
 });
 

@@ -39,7 +39,7 @@ test('what changes is seen by itself: marked, and listed among the recent change
     // The first page alone is no fleet: what comes with the whole of it is no news.
     await expect(page.getByText(/^updated /)).toBeVisible();
     await tenant.advance({ hours: 1 });
-    await expect(marks(page).first()).toBeVisible({ timeout: 30_000 }); // One round of the sweep, and what it takes.
+    await expect(marks(page).first()).toBeVisible(); // One round of the sweep, and what it takes.
     await expect(changes(page)).toHaveText(/^Recent changes\s*\d+$/);
     await changes(page).click();
     await expect(entries(page).first()).toContainText(/Running|Data|Login|Backup|Restore/);
@@ -92,14 +92,11 @@ test('the counts follow', async ({ page, tenant }) => {
   const counts = page.getByRole('group', { name: 'Filter by running status' }).getByRole('button');
   const before = await counts.allInnerTexts();
   await expect
-    .poll(
-      async () => {
-        await tenant.advance({ minutes: 30 });
-        await page.getByRole('button', { name: 'Refresh now' }).click();
-        return counts.allInnerTexts();
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      await tenant.advance({ minutes: 30 });
+      await page.getByRole('button', { name: 'Refresh now' }).click();
+      return counts.allInnerTexts();
+    })
     .not.toEqual(before);
 });
 
@@ -113,10 +110,13 @@ test('a pause stops it, says how old the data are, and ends with a click', async
   await expect(page.getByText(/^updated /)).toBeVisible();
   await pause(page);
   const rounds = countRounds(page);
+  // One that was due in this moment may still be asked.
+  await page.clock.runFor(1000);
+  const due = rounds();
   await tenant.advance({ hours: 1 });
   await page.clock.runFor(125_000);
   await expect(page.getByText('Paused · updated 2 min ago')).toBeVisible();
-  expect(rounds()).toBe(0);
+  expect(rounds()).toBe(due);
   await expect(changes(page)).toHaveText('Recent changes');
 
   await page.getByRole('button', { name: 'Refresh now' }).click();
@@ -127,7 +127,7 @@ test('a pause stops it, says how old the data are, and ends with a click', async
     'false',
   );
   const asked = rounds();
-  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeGreaterThan(due);
 
   await tenant.advance({ hours: 1 });
   await page.clock.runFor(60_000);

@@ -1,13 +1,15 @@
 // `npm run e2e`: the browser tests on the built app. Arguments go to Playwright, such as `-- -g "sign in"`.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
+import { makeScratch } from './scratch.mjs';
 import { isBuilt, root, run } from './setup.mjs';
 
 if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
+makeScratch();
 const dataDir = mkdtempSync(join(tmpdir(), 'console-e2e-'));
 const env = {
   ...process.env,
@@ -20,7 +22,6 @@ const { status } = spawnSync(
   ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)],
   { cwd: root, env, stdio: 'inherit' },
 );
-rmSync(dataDir, { recursive: true, force: true });
 process.exit(status ?? 1);
 
 /** @returns {Promise<number>} */

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeScratch } from './scratch.mjs';
 import { installIfNeeded, requireNode, root } from './setup.mjs';
 
 // The same commit has the same result; `npm run check` looks for new counterexamples each time.
@@ -38,6 +39,7 @@ const steps = [
 
 requireNode();
 installIfNeeded();
+makeScratch();
 for (const report of [unitReport, e2eReport]) rmSync(join(root, report), { force: true });
 let failedTitle = '';
 for (const step of steps) {

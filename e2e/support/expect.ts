@@ -1,7 +1,10 @@
 import { expect as base, type Locator } from '@playwright/test';
 
-/** How long anything is waited for, where a test does not say: playwright.config.ts has it from here. */
-export const patienceMs = 15_000;
+/**
+ * How long anything is waited for, where a test does not say: playwright.config.ts has it from here. A machine with two busy cores
+ * and a slow disk needs it; nothing waits longer than it must.
+ */
+export const patienceMs = 30_000;
 
 /** What is said of one element, which may be still to come. */
 const ofOneElement: ReadonlySet<string | symbol> = new Set([
