@@ -51,7 +51,7 @@ export interface NewStoredBatch {
   run?: (RunKey & { holder: string; scheduleName: string; phones: number }) | undefined;
   /** Who begins it, where that is not whose session it is sent in; as sessions name a person, null where nobody is known. */
   person?: string | null | undefined;
-  /** SavedItem encrypted, until the batch is finished. */
+  /** Kept encrypted, until the batch is finished. */
   secret: BatchSecret;
 }
 

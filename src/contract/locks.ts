@@ -5,7 +5,7 @@ import type { Registrar } from './registrar.ts';
 
 /**
  * Locks of phones: what an administrator has locked is neither reset, nor taken from its user, unsubscribed or backed up through
- * this console, by nobody, until it is unlocked. SavedItem for the tenant, below gatewayPaths.workerLocks.
+ * this console, by nobody, until it is unlocked. Kept for the tenant, below gatewayPaths.workerLocks.
  */
 export const lockLimits = {
   reasonLength: 256,

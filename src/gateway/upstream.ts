@@ -56,7 +56,7 @@ const noAnswer = () =>
   new Refusal('GATEWAY.NO_ANSWER', 'The connection broke before the service had answered.');
 
 /**
- * SavedItem-alive connections to one endpoint. Nothing is ever sent twice. Answers are collected whole (they are small and
+ * Kept-alive connections to one endpoint. Nothing is ever sent twice. Answers are collected whole (they are small and
  * bounded), so that one that breaks off in the middle is still answered with a proper error.
  * @param ca what certificates are judged by, instead of what Node has
  * @param now milliseconds since the epoch: what signed calls are dated by
