@@ -232,8 +232,7 @@ async function readReply(
 }
 
 /** What a text must have in it to have a control character in a string: as it is, or written as an escape. */
-const mayHaveControls =
-  /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\\[ubfr]/;
+const mayHaveControls = /[\u007f-\u009f\p{DI}\u2028\u2029\ufff9-\ufffb]|\\[ubfr]/u;
 
 /** The JSON of an answer, or undefined. The only way for texts of phones and service into the console: none of them is obeyed further on. */
 export async function readText(text: string): Promise<unknown> {

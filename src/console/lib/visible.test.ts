@@ -8,6 +8,18 @@ describe('visible', () => {
     expect(visible('over\rwritten\bx\u007f')).toBe('over␍written␈x␡');
     expect(visible('a\u202Egpj.exe')).toBe('aU+202Egpj.exe');
   });
+  it('shows what is drawn as nothing, also beyond the first plane', () => {
+    expect(visible('pay\u180epal')).toBe('payU+180Epal');
+    expect(visible('a\u3164\u034fb')).toBe('aU+3164U+034Fb');
+    const tag = String.fromCodePoint(0xe0041);
+    expect(piecesOf(`x${tag}y`)).toEqual([
+      { text: 'x' },
+      { control: 'U+E0041', name: 'U+E0041' },
+      { text: 'y' },
+    ]);
+  });
+  it('leaves signs as they are written', () =>
+    expect(visible('❤\ufe0f 云手机 한 𝄞 é')).toBe('❤\ufe0f 云手机 한 𝄞 é'));
   it('keeps lines and columns', () => expect(visible('a\tb\r\nc\n')).toBe('a\tb\nc\n'));
   it('leaves nothing to obey', () => {
     fc.assert(

@@ -1,17 +1,21 @@
 /** A piece of such a text as it is drawn. */
 export type Piece = { text: string } | { control: string; name: string };
 
-/** What a terminal would obey, and what would turn or hide the text around it. Line breaks and tabs are layout and stay. */
-const controls =
-  // oxlint-disable-next-line no-control-regex -- They are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/**
+ * What a terminal would obey, and what would turn or hide the text around it: whatever Unicode has drawn as nothing (DI) but for the
+ * choice between two looks of the same sign. Line breaks and tabs are layout and stay.
+ */
+// oxlint-disable-next-line no-misleading-character-class -- Each is looked for by itself
+const controls = /(?![\n\t\u{fe00}-\u{fe0f}])[\p{Cc}\p{DI}\u2028\u2029\ufff9-\ufffb]/gu;
+
+const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
 
 const nameOf = (character: string): string =>
-  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  `U+${codeOf(character).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Unicode has pictures of the first 32 controls and of delete. */
 function pictureOf(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = codeOf(character);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : nameOf(character);
 }
@@ -24,7 +28,7 @@ export function piecesOf(output: string): Piece[] {
   for (const { 0: character, index } of text.matchAll(controls)) {
     if (index > at) pieces.push({ text: text.slice(at, index) });
     pieces.push({ control: pictureOf(character), name: nameOf(character) });
-    at = index + 1;
+    at = index + character.length;
   }
   if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at) });
   return pieces;
