@@ -2,7 +2,7 @@
 // folder and beside it as a .tgz. With --modules the production dependencies are in it, for machines like this one.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isBuilt, root, run } from './setup.mjs';
 
@@ -69,11 +69,9 @@ if (values.modules)
       });
 
 const archive = `${out}.tgz`;
-const { status, stderr } = spawnSync(
-  'tar',
-  ['-czf', archive, '-C', dirname(out), out.slice(dirname(out).length + 1)],
-  { encoding: 'utf8' },
-);
+const { status, stderr } = spawnSync('tar', ['-czf', archive, '-C', dirname(out), basename(out)], {
+  encoding: 'utf8',
+});
 console.log(
   status === 0 ? `${out}\n${archive}` : `${out}\n(no archive: ${stderr || 'there is no tar here'})`,
 );
