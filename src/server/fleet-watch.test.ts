@@ -109,6 +109,24 @@ test('what was seen is there after a restart, and what has changed meanwhile is 
   expect(seen(browser)).toEqual(site.there());
 });
 
+test('a round that is stored while the worker ends is told to those who listen: nobody else would', async () => {
+  const worker = site.start();
+  worker.look(sessionOf('wang'), {});
+  await site.pass(5000);
+  const heard: string[] = [];
+  worker.watch.onRound(({ changes }) => void heard.push(...changes.map(({ id }) => id)));
+  const { fleets } = site.journal;
+  const save = fleets.save.bind(fleets);
+  fleets.save = (...round) => {
+    void site.stop(worker);
+    return save(...round);
+  };
+  site.phones.set('p7', { running_status: 0, data: 1 });
+  worker.look(sessionOf('wang'), { sweep: true });
+  await site.pass(3000);
+  expect(heard).toEqual(['p7']);
+});
+
 test('a session that has ended at the service is ended, another one goes on, and that there is none is said', async () => {
   const worker = site.start();
   const { browser, ask } = openBrowser(worker, sessionOf('wang'));

@@ -120,7 +120,12 @@ export async function createMount(
       logger,
       observer,
       serviceSession,
-      alerts: { mayBePrivate: alertsMayBePrivate, simulator, pace: pollPace },
+      alerts: {
+        mayBePrivate: alertsMayBePrivate,
+        simulator,
+        pace: pollPace,
+        leaseMs: own?.leaseMs,
+      },
       settings: {
         confirmAbovePhones,
         ...(undoMs !== undefined && { undoMs }),

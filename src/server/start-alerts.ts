@@ -24,6 +24,8 @@ export interface AlertSettings {
   simulator?: URL | undefined;
   /** What waits are multiplied by, in tests. */
   pace?: number | undefined;
+  /** How long a delivery is held, in tests. */
+  leaseMs?: number | undefined;
 }
 
 /** Gives the alerts what they need: the store, the watch, the clock and a way to their receivers. */
@@ -33,7 +35,7 @@ export function startAlerts({
   clock,
   statusEnum,
   logger,
-  settings: { mayBePrivate, simulator, pace },
+  settings: { mayBePrivate, simulator, pace, leaseMs },
 }: AlertOptions): AlertsApi & { close: () => Promise<void> } {
   const alerts = createAlerts({
     store: journal.alerts,
@@ -42,6 +44,7 @@ export function startAlerts({
     clock,
     statusEnum,
     pace,
+    leaseMs,
     deliver: createDeliver({
       mayBePrivate,
       now: clock.now,

@@ -79,8 +79,9 @@ export function startWorker({
     ...worker,
     alerts,
     async close() {
-      await alerts.close();
+      // Its last rounds are judged, too: nobody hears of them again.
       await worker.close();
+      await alerts.close();
       await history.close();
       await calls.close();
     },

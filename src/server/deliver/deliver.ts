@@ -2,7 +2,7 @@ import type { OpenChannel } from '../../contract/alert-store.ts';
 import { fieldsOf } from '../../contract/fields.ts';
 import { resolveName } from '../../gateway/checked-address.ts';
 import { isPublicAddress } from '../../gateway/public-address.ts';
-import type { Deliver } from '../../worker/alerts/alerts.ts';
+import type { Deliver } from '../../worker/alerts/send-due.ts';
 import { hookRequest } from './hook-request.ts';
 import { sendMail } from './mail.ts';
 import { AddressRefused, post, type Posted, type PostOptions } from './post.ts';

@@ -1,42 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AlertsApi,
-  AlertStore,
-  DueDelivery,
-  Notice,
-  OpenChannel,
-  RuleStanding,
-} from '../../contract/alert-store.ts';
+import type { AlertsApi, AlertStore, Notice, RuleStanding } from '../../contract/alert-store.ts';
 import type { HistoryReplayer } from '../../contract/history-store.ts';
-import { mapLimit } from '../../batch-engine/map-limit.ts';
-import type { StatusEnum } from '../../contract/statuses.ts';
-import type { WorkerClock, WorkerWorld } from '../world.ts';
+import type { WorkerClock } from '../world.ts';
 import type { FleetWatch, WatchRound } from '../watch/fleet-watch.ts';
 import { evaluate, isWorthStoring, noState } from './evaluate.ts';
 import { createDryRuns } from './dry-runs.ts';
 import type { Look } from './find.ts';
 import { batchMs, orderMs } from './look-back.ts';
-import { retryAt } from './retry.ts';
+import { lost, sendDue, type SendingWorld } from './send-due.ts';
 import { watchedPhones } from './watched-phones.ts';
-import { writeNotice, type WrittenNotice } from './write-notice.ts';
+import { writeNotice } from './write-notice.ts';
 
-/** Brings a notice where a channel leads. Resolves to why it could not, in words that hold no secret; never rejects. */
-export type Deliver = (
-  channel: OpenChannel,
-  notice: Notice,
-  written: WrittenNotice,
-) => Promise<string | undefined>;
-
-export interface AlertsWorld {
+export interface AlertsWorld extends Omit<SendingWorld, 'store' | 'clock'> {
   store: AlertStore;
   history: HistoryReplayer;
   watch: FleetWatch;
-  deliver: Deliver;
   clock: WorkerClock;
-  statusEnum: StatusEnum;
-  log: WorkerWorld['log'];
-  /** What its waits are multiplied by, in tests; 1 unless given. */
-  pace?: number | undefined;
 }
 
 export interface Alerts extends Pick<AlertsApi, 'dryRun' | 'test'> {
@@ -46,39 +25,23 @@ export interface Alerts extends Pick<AlertsApi, 'dryRun' | 'test'> {
 
 /** Batches and orders are looked at so often, whether anybody watches the fleet or not. */
 const lookMs = 30_000;
-/** Deliveries are looked for so often: those of another gateway's rounds, and those tried again. */
-const deliverMs = 5_000;
-/** An attempt that takes longer belongs to a process that has died. */
-const leaseMs = 60_000;
-const deliveriesAtOnce = 4;
 /** Another gateway judged it at the same time: what it has kept is read, and it is judged once more. */
 const mostAttempts = 3;
-
-const lost = 'SECRET_UNREADABLE';
 
 /**
  * Judges the rules of tenants by what the watch sees of their phones and by the journal's batches and orders, and tells what comes
  * of it. Several of them on one database tell everything once: a state is kept only by whoever has judged the newest, and a
  * delivery is held by whoever sends it.
  */
-export function createAlerts({
-  store,
-  history,
-  watch,
-  deliver,
-  clock,
-  statusEnum,
-  log,
-  pace = 1,
-}: AlertsWorld): Alerts {
-  const holder = randomUUID();
+export function createAlerts(world: AlertsWorld): Alerts {
+  const { store, history, watch, deliver, clock, statusEnum, log, pace = 1 } = world;
   const closing = new AbortController();
-  let woken = new AbortController();
   /** What is judged of each tenant, one look after the other. */
   const under = new Map<string, Promise<void>>();
 
   const off = watch.onRound((round) => void queue(round.tenant, () => hear(round)));
-  const loops = [repeat(lookMs * pace, lookAll, 'alerts cannot be judged'), sendLoop()];
+  const sending = sendDue(world, closing.signal);
+  const looking = repeatLooks();
 
   function queue(tenant: string, work: () => Promise<void>): Promise<void> {
     const next = (under.get(tenant) ?? Promise.resolve())
@@ -91,11 +54,11 @@ export function createAlerts({
     return next;
   }
 
-  async function repeat(ms: number, work: () => Promise<void>, failed: string): Promise<void> {
+  async function repeatLooks(): Promise<void> {
     while (!closing.signal.aborted) {
-      await clock.sleep(ms, closing.signal).catch(() => {});
+      await clock.sleep(lookMs * pace, closing.signal).catch(() => {});
       if (closing.signal.aborted) return;
-      await work().catch((error: unknown) => log('warn', { error }, failed));
+      await lookAll().catch((error: unknown) => log('warn', { error }, 'alerts cannot be judged'));
     }
   }
 
@@ -170,45 +133,8 @@ export function createAlerts({
     const judged = evaluate(rule, before, look, acknowledged);
     if (judged.state === before || !isWorthStoring(state, judged)) return true;
     const isKept = await store.settle(tenant, id, version, judged.state, judged.events);
-    if (isKept && judged.events.some(({ isTold }) => isTold)) woken.abort();
+    if (isKept && judged.events.some(({ isTold }) => isTold)) sending.wake();
     return isKept;
-  }
-
-  async function sendLoop(): Promise<void> {
-    while (!closing.signal.aborted) {
-      try {
-        let due: DueDelivery[];
-        do {
-          due = await store.takeDue(holder, leaseMs, deliveriesAtOnce);
-          await mapLimit(due, deliveriesAtOnce, send);
-        } while (due.length > 0 && !closing.signal.aborted);
-      } catch (error) {
-        log('warn', { error }, 'alerts cannot be delivered');
-      }
-      await clock
-        .sleep(deliverMs * pace, AbortSignal.any([woken.signal, closing.signal]))
-        .catch(() => {});
-      woken = new AbortController();
-    }
-  }
-
-  async function send({ number, attempts, notice, channel }: DueDelivery): Promise<void> {
-    const reason = channel
-      ? await deliver(channel, notice, writeNotice(notice, channel.language, statusEnum))
-      : lost;
-    if (reason !== undefined)
-      log(
-        'warn',
-        { reason, attempts: attempts + 1, kind: channel?.kind },
-        'an alert is not delivered',
-      );
-    await store.endDelivery(
-      number,
-      holder,
-      reason === undefined
-        ? { isSent: true }
-        : { isSent: false, reason, nextMs: retryAt(clock.now(), attempts + 1) },
-    );
   }
 
   return {
@@ -241,7 +167,7 @@ export function createAlerts({
     async close() {
       off();
       closing.abort();
-      await Promise.all(loops);
+      await Promise.all([looking, sending.ended]);
       await Promise.all(under.values());
     },
   };

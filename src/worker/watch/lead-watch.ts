@@ -31,7 +31,7 @@ export async function leadWatch(
   const ended = new AbortController();
   const signal = AbortSignal.any([closing, ended.signal]);
   let told = watched(held.log.fleet);
-  let saving: Promise<void> = Promise.resolve();
+  let saving: Promise<boolean> = Promise.resolve(true);
   let wishes = 0;
   let woken = new AbortController();
   looks.onWish(() => {
@@ -40,14 +40,14 @@ export async function leadWatch(
     woken = new AbortController();
   });
 
-  /** Stores what there is: one after the other. */
-  function save(isNewImage: boolean): Promise<void> {
+  /** Stores what there is: one after the other. @returns whether it is stored: the lease was still held */
+  function save(isNewImage: boolean): Promise<boolean> {
     const before = saving;
     saving = saveAfter(before, isNewImage);
     return saving;
   }
 
-  async function saveAfter(before: Promise<void>, isNewImage: boolean): Promise<void> {
+  async function saveAfter(before: Promise<unknown>, isNewImage: boolean): Promise<boolean> {
     await before;
     const { at, floor, fleet } = held.log;
     const image = isNewImage ? held.image : undefined;
@@ -63,6 +63,7 @@ export async function leadWatch(
     });
     held.storedVersion = at.version;
     if (!isHeld) ended.abort();
+    return isHeld;
   }
 
   const lead: Lead = {
@@ -75,8 +76,8 @@ export async function leadWatch(
       (held.state = { ...held.state, [loop]: { ...held.state[loop], ...state } }),
     inSession: createSessionsInTurn(world, tenant),
     async endRound(error) {
-      await save(await renewImage(held, clock));
-      if (signal.aborted) return;
+      // What is stored is told, also at the end: whoever leads next goes on from there and finds no news in it.
+      if (!(await save(await renewImage(held, clock)))) return;
       const round = roundOf(tenant, clock.now(), told, held.log.fleet);
       told = round.after;
       onRound(error ? { ...round, error } : round);
