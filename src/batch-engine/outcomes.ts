@@ -1,4 +1,5 @@
 import {
+  noCounts,
   phoneStates,
   type Counts,
   type OutcomeDetail,
@@ -28,16 +29,7 @@ export function createOutcomes(size: number): Outcomes {
   const waiting = phoneStates.indexOf('waiting');
   const states = new Uint8Array(size).fill(waiting);
   const details: (Detail | undefined)[] = [];
-  const counts: Counts = {
-    waiting: size,
-    sent: 0,
-    accepted: 0,
-    succeeded: 0,
-    failed: 0,
-    skipped: 0,
-    stopped: 0,
-    unknown: 0,
-  };
+  const counts: Counts = { ...noCounts, waiting: size };
   const stateOf = (place: number): OutcomeState =>
     phoneStates[states[place] ?? waiting] ?? 'waiting';
   return {

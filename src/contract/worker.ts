@@ -30,6 +30,18 @@ export const phoneStates = [
 export type OutcomeState = (typeof phoneStates)[number];
 export type Counts = Record<OutcomeState, number>;
 
+/** Of a batch without phones. */
+export const noCounts: Readonly<Counts> = {
+  waiting: 0,
+  sent: 0,
+  accepted: 0,
+  succeeded: 0,
+  failed: 0,
+  skipped: 0,
+  stopped: 0,
+  unknown: 0,
+};
+
 /** A user, and the phone that is to be the user's. */
 export const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
 

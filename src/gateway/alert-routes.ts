@@ -10,7 +10,7 @@ import {
   alertsQuery,
   saveQuery,
 } from '../contract/alerts.ts';
-import { mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
+import type { GatewayErrorCode } from '../contract/gateway.ts';
 import type { Registrar } from '../contract/registrar.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
@@ -18,6 +18,7 @@ import type { Exchange, Handle } from './exchange.ts';
 import { storeRefusal } from './full-store.ts';
 import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
+import { refuseUnlessShared } from './refuse-unless-shared.ts';
 import { findSession } from './sessions.ts';
 
 export interface AlertRouteOptions {
@@ -96,16 +97,7 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
     { owner, view }: StoredSession,
     { request, path, query, requestId }: Exchange,
   ): Promise<unknown> {
-    if (view.role === 'readOnly')
-      throw new Refusal(
-        'GATEWAY.READ_ONLY',
-        'Alerts are those of all of the tenant; this user may only read.',
-      );
-    if (!mayShare(view))
-      throw new Refusal(
-        'GATEWAY.NOT_PROVEN',
-        'Alerts are those of all of the tenant, and nothing says yet that this user is one of its administrators.',
-      );
+    refuseUnlessShared(view, 'Alerts are those of all of the tenant');
     const by: Registrar & { requestId: string } = {
       tenant: owner,
       actor: view.user,

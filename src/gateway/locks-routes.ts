@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
 import { journalLimits } from '../contract/journal.ts';
 import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -8,7 +8,7 @@ import type { Handle } from './exchange.ts';
 import { storeRefusal } from './full-store.ts';
 import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
-import { Refusal } from './refusal.ts';
+import { refuseUnlessShared } from './refuse-unless-shared.ts';
 import { findSession } from './sessions.ts';
 import type { Registrar } from '../contract/registrar.ts';
 
@@ -56,16 +56,7 @@ export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions
         ),
       );
     if (path !== gatewayPaths.workerLocks && path !== removePath) throw nothingHere();
-    if (view.role === 'readOnly')
-      throw new Refusal(
-        'GATEWAY.READ_ONLY',
-        'A lock holds for all of the tenant; this user may only read.',
-      );
-    if (!mayShare(view))
-      throw new Refusal(
-        'GATEWAY.NOT_PROVEN',
-        'A lock holds for all of the tenant, and nothing says yet that this user is one of its administrators.',
-      );
+    refuseUnlessShared(view, 'A lock holds for all of the tenant');
     const by: Registrar = {
       tenant: owner,
       actor: view.user,

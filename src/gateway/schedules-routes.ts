@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { ApiError } from '../contract/api-error.ts';
-import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId } from '../contract/journal.ts';
 import type { ScheduleAuthor } from '../contract/schedule-store.ts';
 import type { ScheduleRefusal } from '../contract/schedules-api.ts';
@@ -13,6 +13,7 @@ import { storeRefusal } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
+import { refuseUnlessShared } from './refuse-unless-shared.ts';
 import type { Reply } from './reply.ts';
 import { findSession } from './sessions.ts';
 
@@ -59,17 +60,8 @@ export function createSchedulesRoutes({ worker, sessions, logger }: SchedulesRou
       return answer(exchange, found(await stored(read(session.owner, id, part, params))));
     }
     const { view } = session;
-    if (view.role === 'readOnly')
-      throw new Refusal(
-        'GATEWAY.READ_ONLY',
-        'A schedule changes something; this user may only read.',
-      );
-    // It is run in the console's own name, or for others: only this console guards it.
-    if (!mayShare(view))
-      throw new Refusal(
-        'GATEWAY.NOT_PROVEN',
-        'Schedules are made by administrators, and nothing says yet that this user is one.',
-      );
+    // It is run in the console's own name, or for others.
+    refuseUnlessShared(view, 'A schedule acts for all of the tenant');
     const author: ScheduleAuthor = { session, requestId, address: request.from.address };
     const known = id === '' ? undefined : parse(batchId, id);
     if (request.method === 'DELETE' && known !== undefined && part === undefined) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
+import { noCounts } from '../contract/worker.ts';
 import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import {
   begun,
@@ -22,16 +23,7 @@ const view = {
   expiresAt: '',
 } as const;
 const session: StoredSession = { view, token: 't', tenant: 't', owner: 'one', expiresAtMs: 0 };
-const counts = {
-  waiting: 0,
-  sent: 0,
-  accepted: 0,
-  succeeded: 1,
-  failed: 0,
-  skipped: 0,
-  stopped: 0,
-  unknown: 0,
-};
+const counts = { ...noCounts, succeeded: 1 };
 const finished: BatchProgress = {
   phase: { kind: 'ended', how: 'done' },
   counts,

@@ -9,6 +9,7 @@ import {
 } from '../contract/history.ts';
 import type { Context } from './context.ts';
 import { findKept, gapsBefore, isoOf, isoOrNull } from './history-spans.ts';
+import type { HistoryChangeTable } from './history-tables.ts';
 import { bitOf, nobody, stateOf } from './history-states.ts';
 import { readWords } from './history-words.ts';
 import { nextTurn } from './next-turn.ts';
@@ -18,15 +19,7 @@ import { elementsOf } from './store.ts';
 const rowsAtOnce = 2000;
 const mostRows = 20_000;
 
-interface Row {
-  at: number;
-  phone: number;
-  before: number;
-  after: number;
-  holder_before: number;
-  holder_after: number;
-  kinds: number;
-}
+type Row = Omit<HistoryChangeTable, 'tenant_id'>;
 
 /** See HistoryReader.changes. */
 export async function listChanges(

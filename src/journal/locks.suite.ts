@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
 import { lockLimits, PhonesLocked } from '../contract/locks.ts';
+import { noCounts } from '../contract/worker.ts';
 import { begun, idsOf, startJournalBench, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
@@ -273,16 +274,7 @@ export function describeLocks(name: string, createDatabase: CreateDatabase): voi
       ]),
     ]);
     expect(await summary(['x'])).toEqual([0, []]);
-    const counts = {
-      waiting: 0,
-      sent: 0,
-      accepted: 0,
-      succeeded: 2,
-      failed: 0,
-      skipped: 0,
-      stopped: 0,
-      unknown: 0,
-    };
+    const counts = { ...noCounts, succeeded: 2 };
     await journal.batches.save(second.number, 'h', [], {
       phase: { kind: 'ended', how: 'done' },
       counts,

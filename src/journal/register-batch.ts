@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { LeaseLost, type NewStoredBatch } from '../contract/batch-store.ts';
-import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
+import { noCounts, type BatchPhase, type WorkerBatch } from '../contract/worker.ts';
 import { phaseOf } from './begun-phase.ts';
 import { nextTurn } from './next-turn.ts';
 import { partsOf } from './parts-of.ts';
@@ -15,17 +15,6 @@ import type { Registrar } from '../contract/registrar.ts';
 
 /** Rows of one statement: the event loop has its turn between them. */
 const rowsAtOnce = 500;
-
-const noCounts = {
-  waiting: 0,
-  sent: 0,
-  accepted: 0,
-  succeeded: 0,
-  failed: 0,
-  skipped: 0,
-  stopped: 0,
-  unknown: 0,
-};
 
 /** See BatchStore.register. */
 export async function registerBatch(

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { accessKeys } from '../contract/access-keys.ts';
 import type { Lesson, SessionStore, StoredSession } from '../contract/sessions.ts';
 import { withLessons } from '../contract/access.ts';
-import { standings } from '../contract/gateway.ts';
+import { sessionView } from '../contract/sign-in-routes.ts';
 import { seal, unseal } from './seal.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -12,16 +12,7 @@ import type { TenantIds } from './tenants.ts';
 
 /** A StoredSession, as it is read back. */
 export const storedSession = z.object({
-  view: z.object({
-    mark: z.string(),
-    account: z.string(),
-    user: z.string(),
-    project: z.string(),
-    role: z.enum(['administrator', 'readOnly']),
-    standing: z.optional(z.enum(standings)),
-    expiresAt: z.string(),
-    credential: z.optional(z.literal('keys')),
-  }),
+  view: sessionView,
   token: z.string(),
   keys: z.optional(accessKeys),
   tenant: z.string(),

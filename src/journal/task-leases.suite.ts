@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
+import { noCounts } from '../contract/worker.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 import { begin, ended, failure, leaseMs } from './tasks.fixture.ts';
@@ -84,16 +85,7 @@ export function describeTaskLeases(name: string, createDatabase: CreateDatabase)
       );
       await batches.save(taken?.number ?? 0, 'batch', [], {
         phase: { kind: 'ended', how: 'done' },
-        counts: {
-          waiting: 0,
-          sent: 0,
-          accepted: 0,
-          succeeded: 0,
-          failed: 0,
-          skipped: 0,
-          stopped: 0,
-          unknown: 1,
-        },
+        counts: { ...noCounts, unknown: 1 },
         tally: { sent: 1, extra: 0, repeated: 0 },
         stageEnd: undefined,
         pollFailure: undefined,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
+import { noCounts } from '../contract/worker.ts';
 import type { OpenJournal } from './journal.ts';
 
 export const leaseMs = 15_000;
@@ -36,16 +37,7 @@ export const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
 });
 export const progress: BatchProgress = {
   phase: { kind: 'running' },
-  counts: {
-    waiting: 0,
-    sent: 0,
-    accepted: 0,
-    succeeded: 0,
-    failed: 0,
-    skipped: 0,
-    stopped: 0,
-    unknown: 0,
-  },
+  counts: noCounts,
   tally: { sent: 0, extra: 0, repeated: 0 },
   stageEnd: undefined,
   pollFailure: undefined,

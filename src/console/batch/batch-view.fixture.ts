@@ -1,4 +1,4 @@
-import type { BatchPhone, WorkerBatch } from '../../contract/worker.ts';
+import { noCounts, type BatchPhone, type WorkerBatch } from '../../contract/worker.ts';
 import { createPhones, type BatchView } from './batch-view.ts';
 
 export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
@@ -12,16 +12,7 @@ export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
   at: '2026-03-01T08:00:00.000Z',
   endedAt: null,
   isFinished: false,
-  counts: {
-    waiting: 0,
-    sent: 0,
-    accepted: 0,
-    succeeded: 0,
-    failed: 0,
-    skipped: 0,
-    stopped: 0,
-    unknown: 0,
-  },
+  counts: noCounts,
   total: 0,
   tally: { sent: 0, extra: 0, repeated: 0 },
   pollFailure: null,

@@ -27,7 +27,8 @@ export const watchedFields = {
 } as const satisfies Record<string, Enumeration>;
 
 type WatchedField = keyof typeof watchedFields;
-const rowFields = [
+/** Those of them that the list's rows have. */
+export const rowFields = [
   'running_status',
   'login_status',
   'assign_status',

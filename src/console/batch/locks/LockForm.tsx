@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { Suspense, useId, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { lockLimits } from '../../../contract/locks.ts';
 import { NameList } from '../view/NameList.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -14,6 +13,7 @@ import { useKnownLocks } from '../../fleet/known-locks.ts';
 import { lockPhones } from '../../fleet/lock-queries.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormEnd } from './FormEnd.tsx';
 
 interface Props {
   phones: readonly Instance[];
@@ -106,19 +106,13 @@ export function LockForm({ phones, onClose }: Props) {
               />
             )}
           </Field>
-          {error && (
-            <Suspense>
-              <ErrorPanel error={error} title={m.lockFailed} />
-            </Suspense>
-          )}
-          <div className="line end">
-            <Button disabled={isPending} onClick={onClose}>
-              {m.cancel}
-            </Button>
-            <Button variant="primary" type="submit" aria-disabled={isPending}>
-              {m.lockTitle(count)}
-            </Button>
-          </div>
+          <FormEnd
+            error={error}
+            failed={m.lockFailed}
+            submit={m.lockTitle(count)}
+            isPending={isPending}
+            onClose={onClose}
+          />
         </form>
       )}
     </Modal>

@@ -1,18 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { Suspense, useMemo, useState, type FormEvent } from 'react';
+import { useMemo, useState, type FormEvent } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Lock } from '../../../contract/locks.ts';
 import { focusFirst } from '../view/Confirmation.tsx';
 import { NameList } from '../view/NameList.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useKnownLocks, type Locks } from '../../fleet/known-locks.ts';
 import { unlockPhones } from '../../fleet/lock-queries.ts';
 import { Callout } from '../../ui/Callout.tsx';
+import { FormEnd } from './FormEnd.tsx';
 
 interface Props {
   phones: readonly Instance[];
@@ -60,19 +59,13 @@ export function UnlockForm({ phones, onClose }: Props) {
             <NameList title={m.phones} phones={phones} />
           </section>
         ))}
-        {error && (
-          <Suspense>
-            <ErrorPanel error={error} title={m.unlockFailed} />
-          </Suspense>
-        )}
-        <div className="line end">
-          <Button disabled={isPending} onClick={onClose}>
-            {m.cancel}
-          </Button>
-          <Button variant="primary" type="submit" aria-disabled={isPending}>
-            {title}
-          </Button>
-        </div>
+        <FormEnd
+          error={error}
+          failed={m.unlockFailed}
+          submit={title}
+          isPending={isPending}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

@@ -50,10 +50,9 @@ export const Two = ({
   </span>
 );
 
-export function Outcome({ entry }: { entry: Pick<JournalEntry, 'outcome' | 'code'> }) {
+export function OutcomeMark({ outcome }: Pick<JournalEntry, 'outcome'>) {
   const m = useMessages('activity');
-  const { outcome } = entry;
-  const mark = (
+  return (
     <Mark
       tone={outcomeTones[outcome]}
       isPassing={outcome === 'pending'}
@@ -61,6 +60,10 @@ export function Outcome({ entry }: { entry: Pick<JournalEntry, 'outcome' | 'code
       title={m.outcomeHints[outcome]}
     />
   );
+}
+
+export function Outcome({ entry }: { entry: Pick<JournalEntry, 'outcome' | 'code'> }) {
+  const mark = <OutcomeMark outcome={entry.outcome} />;
   const code = codeOf(entry);
   return code === '' ? mark : <Two first={mark} second={code} isMono />;
 }

@@ -2,8 +2,8 @@ import { useId, useState, type FormEvent } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isoToLocal, localToMs } from './local-time.ts';
+import { TimeField, TimeNotes } from './TimeField.tsx';
 import { writeTime } from './times.ts';
-import { TextInput } from '../../ui/inputs.tsx';
 
 /** Times as links write them; `from` belongs to the range, `to` does not. */
 interface Range {
@@ -31,7 +31,6 @@ export function TimeForm({
   const { filters: m } = useMessages('activity');
   const id = useId();
   const [fault, setFault] = useState<string>();
-  const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -52,19 +51,15 @@ export function TimeForm({
   }
 
   const field = (name: 'from' | 'to') => (
-    <label className="stack gap-1" htmlFor={`${id}-${name}`}>
-      {m[name]}
-      <TextInput
-        id={`${id}-${name}`}
-        name={name}
-        type="datetime-local"
-        step={1}
-        defaultValue={isoToLocal(filter[name])}
-        aria-invalid={name === 'to' && fault !== undefined}
-        aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
-        onChange={() => setFault(undefined)}
-      />
-    </label>
+    <TimeField
+      form={id}
+      id={`${id}-${name}`}
+      name={name}
+      label={m[name]}
+      initial={isoToLocal(filter[name])}
+      hasFault={name === 'to' && fault !== undefined}
+      onChange={() => setFault(undefined)}
+    />
   );
 
   return (
@@ -82,14 +77,7 @@ export function TimeForm({
       </div>
       {field('from')}
       {field('to')}
-      <p id={`${id}-zone`} className="soft small">
-        {m.zone(zone)}
-      </p>
-      {fault !== undefined && (
-        <p id={`${id}-fault`} className="bad small" role="alert">
-          {fault}
-        </p>
-      )}
+      <TimeNotes form={id} zone={m.zone} fault={fault} />
       <div className="row gap-1">
         <Button variant="primary" type="submit">
           {m.apply}

@@ -1,8 +1,7 @@
 import type { JournalEntry } from '../../../contract/journal.ts';
-import { actionLabel, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
+import { actionLabel, type Words } from '../../batch/records/entry-texts.ts';
 import { Unfold } from '../../batch/records/batch-cells.tsx';
-import { Two } from '../../batch/records/cells.tsx';
-import { Mark } from '../../ui/StatusMark.tsx';
+import { OutcomeMark, Two } from '../../batch/records/cells.tsx';
 import { outcomesOf } from './rows.ts';
 
 type Batch = NonNullable<JournalEntry['batch']>;
@@ -47,14 +46,7 @@ export function BatchOutcome({ batch, words }: { batch: Batch; words: Words }) {
   const [worst] = outcomes;
   if (!worst) return null;
   const [outcome] = worst;
-  const mark = (
-    <Mark
-      tone={outcomeTones[outcome]}
-      isPassing={outcome === 'pending'}
-      label={m.outcomes[outcome]}
-      title={m.outcomeHints[outcome]}
-    />
-  );
+  const mark = <OutcomeMark outcome={outcome} />;
   if (outcomes.length === 1) return mark;
   return (
     <Two

@@ -5,11 +5,11 @@ import {
   noticeLanguages,
   type AlertChannel,
 } from '../../../contract/alert-channels.ts';
-import { alertLimits, alertName } from '../../../contract/alerts.ts';
-import { faultOf } from '../../ui/form/fault.ts';
+import { alertLimits } from '../../../contract/alerts.ts';
 import { Form } from '../../ui/form/Form.tsx';
 import { FormField, FormRadios } from '../../ui/form/FormField.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { NameField } from './NameField.tsx';
 import type { ChannelDraft } from './channel-draft.ts';
 
 interface Props {
@@ -40,14 +40,7 @@ export function ChannelForm({ draft, known, isBusy, onChange }: Props) {
       className="halves gap-3"
       onChange={onChange}
     >
-      <FormField
-        name="name"
-        label={m.name}
-        isRequired
-        fault={(value: string) => faultOf(alertName, value)}
-      >
-        <Input autoComplete="off" maxLength={alertLimits.nameLength} />
-      </FormField>
+      <NameField label={m.name} />
       <FormRadios
         name="language"
         label={m.language}

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber, Select, Switch } from 'antd';
 import type { AlertChannel } from '../../../contract/alert-channels.ts';
-import {
-  alertFields,
-  alertKinds,
-  alertLimits,
-  alertName,
-  severities,
-} from '../../../contract/alerts.ts';
+import { alertFields, alertKinds, alertLimits, severities } from '../../../contract/alerts.ts';
 import { enumerationOf, fieldWords, severityWords } from '../../../contract/alert-words.ts';
 import { settingsQuery } from '../../api/queries.ts';
-import { faultOf } from '../../ui/form/fault.ts';
 import { Form } from '../../ui/form/Form.tsx';
 import { FormField, FormRadios } from '../../ui/form/FormField.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { NameField } from './NameField.tsx';
 import type { RuleDraft } from './rule-draft.ts';
 import { RuleView } from './RuleView.tsx';
 
@@ -45,14 +39,7 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
         onChange(change.field === undefined ? change : { ...change, values: [] })
       }
     >
-      <FormField
-        name="name"
-        label={m.name}
-        isRequired
-        fault={(value: string) => faultOf(alertName, value)}
-      >
-        <Input autoComplete="off" maxLength={alertLimits.nameLength} />
-      </FormField>
+      <NameField label={m.name} />
       <FormRadios
         name="severity"
         label={m.severity}

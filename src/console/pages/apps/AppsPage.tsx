@@ -3,8 +3,7 @@ import { useCallback, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
-import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
-import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
+import { TargetsCard } from '../../batch/targets/TargetsCard.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
 import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { FootBar } from '../../ui/FootBar.tsx';
@@ -75,16 +74,7 @@ export function AppsPage() {
             <InstallForm now={now} isReadOnly={isReadOnly} />
           </section>
           <div className="stack gap-4 shrink">
-            <section className="stack gap-3 card shrink" aria-labelledby="apps-targets">
-              <h2 id="apps-targets">{m.targets.title}</h2>
-              <TargetPicker
-                label={m.targets.source}
-                state={state}
-                count={plan?.members.length ?? 0}
-                layout="panel"
-              >
-                <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
-              </TargetPicker>
+            <TargetsCard id="apps-targets" texts={m.targets} state={state} plan={plan}>
               {minSdk !== undefined && (
                 <AndroidCheck
                   android={android}
@@ -93,7 +83,7 @@ export function AppsPage() {
                   isReadOnly={isReadOnly}
                 />
               )}
-            </section>
+            </TargetsCard>
             <section className="stack gap-3 card shrink" aria-labelledby="apps-library">
               <h2 id="apps-library">{m.library.title}</h2>
               <Library

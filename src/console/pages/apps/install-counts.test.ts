@@ -1,19 +1,10 @@
 import { expect, it } from 'vitest';
+import { noCounts } from '../../../contract/worker.ts';
 import { appKey, countInstalls } from './install-counts.ts';
 
-const none = {
-  waiting: 0,
-  sent: 0,
-  accepted: 0,
-  succeeded: 0,
-  failed: 0,
-  skipped: 0,
-  stopped: 0,
-  unknown: 0,
-};
-const batch = (object_name: string, object_version: string, counts: Partial<typeof none>) => ({
+const batch = (object_name: string, object_version: string, counts: Partial<typeof noCounts>) => ({
   parameters: { object_name, object_version },
-  counts: { ...none, ...counts },
+  counts: { ...noCounts, ...counts },
 });
 
 it('adds up what came of an app, version by version', () => {

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { CheckInput } from '../../ui/inputs.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { readHome } from '../../lib/home-page.ts';
-import { writeHome } from './write-home.ts';
+import { readHome, writeHome } from '../../lib/home-page.ts';
 
 /** Whether a person begins here, or with the list. @param person `account/user` */
 export function HomeChoice({ person }: { person: string }) {

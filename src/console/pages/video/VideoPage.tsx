@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { sessionQuery } from '../../api/queries.ts';
-import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
-import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
+import { TargetsCard } from '../../batch/targets/TargetsCard.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AntdRoot } from '../../ui/AntdRoot.tsx';
@@ -140,17 +139,7 @@ export function VideoPage() {
             </section>
           </div>
           <div className={`stack gap-4 ${styles.column}`}>
-            <section className="stack gap-3 card shrink" aria-labelledby="video-targets">
-              <h2 id="video-targets">{m.targets.title}</h2>
-              <TargetPicker
-                label={m.targets.source}
-                state={state}
-                count={plan?.members.length ?? 0}
-                layout="panel"
-              >
-                <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
-              </TargetPicker>
-            </section>
+            <TargetsCard id="video-targets" texts={m.targets} state={state} plan={plan} />
             <section className="stack gap-3 card shrink" aria-labelledby="video-picture">
               <h2 id="video-picture">{m.picture.title}</h2>
               <Picture grid={grid} />

@@ -1,16 +1,13 @@
 import { useEffect } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { ChevronIcon } from '../../../ui/page-icons.tsx';
-import { Popover } from '../../../ui/Popover.tsx';
-import { useMessages } from '../../../i18n/messages.ts';
 import { useLock } from '../../../fleet/known-locks.ts';
 import { BatchDialogs } from '../../../batch/view/over-pages.tsx';
 import { LockButtons } from '../../../batch/locks/LockButtons.tsx';
 import { ActionButton, ActionList, useFitting } from './ActionList.tsx';
+import { MoreActions } from './MoreActions.tsx';
 
 /** What can be done to one phone: what fits its state at hand, of a locked one to unlock it, the rest behind a button. */
 export function PhoneActions({ phone }: { phone: Instance }) {
-  const m = useMessages('batch');
   useEffect(() => void BatchDialogs.preload(), []); // What is pressed next asks at once.
   const isLocked = useLock(phone.instance_id) !== undefined;
   const fitting = useFitting(phone).slice(0, isLocked ? 2 : 3);
@@ -20,15 +17,7 @@ export function PhoneActions({ phone }: { phone: Instance }) {
         <ActionButton key={one.action} offered={one} phones={[phone]} />
       ))}
       {isLocked && <LockButtons phones={[phone]} variant="default" onChoose={undefined} />}
-      <Popover
-        button={
-          <>
-            {m.moreActions} <ChevronIcon />
-          </>
-        }
-        label={m.moreActions}
-        variant="default"
-      >
+      <MoreActions>
         {(close) => (
           <ActionList
             phones={[phone]}
@@ -37,7 +26,7 @@ export function PhoneActions({ phone }: { phone: Instance }) {
             onChoose={close}
           />
         )}
-      </Popover>
+      </MoreActions>
     </div>
   );
 }

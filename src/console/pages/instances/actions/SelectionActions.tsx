@@ -2,10 +2,9 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { joinValues } from '../../../../contract/value-list.ts';
 import { navigate } from '../../../lib/navigation.ts';
 import { ReasonButton } from '../../../ui/ReasonButton.tsx';
-import { ChevronIcon } from '../../../ui/page-icons.tsx';
-import { Popover } from '../../../ui/Popover.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { ActionButton, ActionList, useOffered } from './ActionList.tsx';
+import { MoreActions } from './MoreActions.tsx';
 import type { MenuAction } from './offered.ts';
 
 /** What is done most often stands in the bar, the rest behind "More"; adb is a link beside them. */
@@ -22,7 +21,6 @@ export function SelectionActions({
   phones: readonly Instance[];
   count: number;
 }) {
-  const m = useMessages('batch');
   const offered = useOffered(phones, count);
   return (
     <>
@@ -31,15 +29,7 @@ export function SelectionActions({
         .map((one) => (
           <ActionButton key={one.action} offered={one} phones={phones} />
         ))}
-      <Popover
-        button={
-          <>
-            {m.moreActions} <ChevronIcon />
-          </>
-        }
-        label={m.moreActions}
-        variant="default"
-      >
+      <MoreActions>
         {(close) => (
           <>
             <TimelineButton phones={phones} count={count} onChoose={close} />
@@ -51,7 +41,7 @@ export function SelectionActions({
             />
           </>
         )}
-      </Popover>
+      </MoreActions>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { later } from '../../../ui/later.tsx';
 import { useLock } from '../../../fleet/known-locks.ts';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
+import { rowFields } from '../../../fleet/changes.ts';
 import { regionLabel, specLabel } from '../../../fleet/phone-labels.ts';
 import { fieldKinds } from '../fields.ts';
 
@@ -19,14 +20,6 @@ const LockNotice = later(
   { messages: ['locks'] },
 );
 
-const states = [
-  'running_status',
-  'login_status',
-  'assign_status',
-  'frozen_status',
-  'backup_status',
-  'restore_status',
-] as const;
 const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } as const;
 
 /** Who has it, what it is, where it is; then how it is; then what can be done. */
@@ -64,7 +57,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
           <dd>
             <DataStatus phone={phone} m={m} />
           </dd>
-          {states.map((field) => (
+          {rowFields.map((field) => (
             <Fragment key={field}>
               <dt>{m.fields[field]}</dt>
               <dd className="row gap-facts">

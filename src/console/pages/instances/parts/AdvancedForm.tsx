@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { limits } from '../../../../contract/fields.ts';
 import { poolSceneTags } from '../../../../contract/instances.ts';
+import { TimeField, TimeNotes } from '../../../data-table/paged/TimeField.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
 import { isAdvanced, type Advanced } from '../../../fleet/list-params.ts';
@@ -17,7 +18,6 @@ export function AdvancedForm({ value, onApply }: Props) {
   const { advanced: m } = useMessages('listParts');
   const id = useId();
   const [fault, setFault] = useState<string>();
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -44,19 +44,15 @@ export function AdvancedForm({ value, onApply }: Props) {
   }
 
   const time = (name: 'from' | 'to', label: string, known: string | undefined) => (
-    <label className="stack gap-1" htmlFor={`${id}-${name}`}>
-      {label}
-      <TextInput
-        id={`${id}-${name}`}
-        name={name}
-        type="datetime-local"
-        step={1}
-        defaultValue={queryTimeToLocal(known)}
-        aria-invalid={name === 'to' && fault !== undefined}
-        aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
-        onChange={() => setFault(undefined)}
-      />
-    </label>
+    <TimeField
+      form={id}
+      id={`${id}-${name}`}
+      name={name}
+      label={label}
+      initial={queryTimeToLocal(known)}
+      hasFault={name === 'to' && fault !== undefined}
+      onChange={() => setFault(undefined)}
+    />
   );
 
   return (
@@ -89,14 +85,7 @@ export function AdvancedForm({ value, onApply }: Props) {
       </label>
       {time('from', m.from, value.query_start_time)}
       {time('to', m.to, value.query_end_time)}
-      <p id={`${id}-zone`} className="soft small">
-        {m.zone(zone)}
-      </p>
-      {fault !== undefined && (
-        <p id={`${id}-fault`} className="bad small" role="alert">
-          {fault}
-        </p>
-      )}
+      <TimeNotes form={id} zone={m.zone} fault={fault} />
       <label className="stack gap-1" htmlFor={`${id}-scene`}>
         {m.scene}
         <SelectInput id={`${id}-scene`} name="scene" defaultValue={value.pool_scene_tag ?? ''}>

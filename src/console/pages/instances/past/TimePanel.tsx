@@ -1,11 +1,11 @@
 import { useId, useState, type FormEvent } from 'react';
 import { isoToLocal, localToMs } from '../../../data-table/paged/local-time.ts';
+import { TimeField, TimeNotes } from '../../../data-table/paged/TimeField.tsx';
 import { atParam, readAt, writeAt } from '../../../fleet/at-param.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { gatewayNow } from '../../../lib/gateway-time.ts';
 import { useChangeSearch, useSearchTexts } from '../../../lib/navigation.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { TextInput } from '../../../ui/inputs.tsx';
 
 const hourMs = 3_600_000;
 /** How long ago, as somebody is likely to want it. */
@@ -19,7 +19,6 @@ export function TimePanel({ onDone }: { onDone: () => void }) {
   const changeSearch = useChangeSearch();
   const id = useId();
   const [fault, setFault] = useState<string>();
-  const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [initial] = useState(() => isoToLocal(writeAt(readAt(at ?? '') ?? gatewayNow() - hourMs)));
 
   function show(ms: number) {
@@ -47,27 +46,16 @@ export function TimePanel({ onDone }: { onDone: () => void }) {
           </Button>
         ))}
       </div>
-      <label className="stack gap-1" htmlFor={id}>
-        {m.time}
-        <TextInput
-          id={id}
-          name="at"
-          type="datetime-local"
-          step={1}
-          defaultValue={initial}
-          aria-invalid={fault !== undefined}
-          aria-describedby={fault === undefined ? `${id}-zone` : `${id}-fault`}
-          onChange={() => setFault(undefined)}
-        />
-      </label>
-      <p id={`${id}-zone`} className="soft small">
-        {m.zone(zone)}
-      </p>
-      {fault !== undefined && (
-        <p id={`${id}-fault`} className="bad small" role="alert">
-          {fault}
-        </p>
-      )}
+      <TimeField
+        form={id}
+        id={id}
+        name="at"
+        label={m.time}
+        initial={initial}
+        hasFault={fault !== undefined}
+        onChange={() => setFault(undefined)}
+      />
+      <TimeNotes form={id} zone={m.zone} fault={fault} />
       <div className="row gap-1">
         <Button variant="primary" type="submit">
           {m.show}

@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { readHome } from '../../lib/home-page.ts';
-import { writeHome } from './write-home.ts';
+import { readHome, writeHome } from './home-page.ts';
 
 beforeEach(() => localStorage.clear());
 
