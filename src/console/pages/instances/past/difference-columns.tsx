@@ -2,15 +2,9 @@ import type { ReactNode } from 'react';
 import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import type { DataColumn } from '../../../data-table/types.ts';
-import { fieldOfKind, type Difference } from '../../../fleet/fleet-difference.ts';
+import type { Difference } from '../../../fleet/fleet-difference.ts';
 import type { Messages } from '../../../i18n/messages.ts';
-
-const kindOfField = new Map(
-  Object.entries(fieldOfKind).map(([kind, field]) => [
-    field as string, // It is looked up by any column's id.
-    kind as keyof typeof fieldOfKind, // Object.entries forgets the literal keys.
-  ]),
-);
+import { kindOfField } from './difference-kinds.ts';
 
 /** How it was, and below it how it is now. */
 const pair = (
