@@ -49,6 +49,7 @@ export const messages: typeof zh = {
     keys: 'Move with the arrow keys. Page Up and Page Down move between regions and specs. Enter opens the list.',
     legend: 'Legend',
     once: 'Each phone counts once, under the first that applies',
+    tall: '. Tall parts of a bar need attention',
     region: 'Region',
     sku: 'Spec',
     all: 'All',
