@@ -137,7 +137,7 @@ export const messages: typeof zh = {
     watched: (share) => `Watched for ${share} of this time. The rest is shown as gaps`,
     use: 'Peak logins and streams',
     lines: { phones: 'all phones', logins: 'logins', streams: 'streams' },
-    peak: (line, value, time) => `most ${line}: ${value} (${time})`,
+    peak: (line, value, time) => `Peak ${line}: ${value} (${time})`,
     failures: {
       title: 'Failures by code',
       note: 'Requests outside batches and phones in batches, each counted once',
