@@ -71,6 +71,45 @@ test('the map is walked by the keys, and leads to the phone among those like it'
   await expect(page).toHaveURL(/\/instances\/[^?]+\?.*region=.*sku=/);
 });
 
+test.describe('of thousands', () => {
+  test.use({ fleet: 6000 });
+
+  test('the map has bars, in which each kind is told by its colour and pattern, in both themes', async ({
+    page,
+    tenant,
+  }) => {
+    await signIn(page, tenant, { at: '/overview' });
+    await expect(legend(page)).toContainText('Tall parts of a bar need attention');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const [parts, swatches] = await Promise.all(
+        [map(page), legend(page)].map((place) =>
+          place.locator('[data-kind]').evaluateAll((all) => {
+            const looks = new Map<string, { color: string; pattern: string }>();
+            for (const one of all) {
+              const { backgroundColor, backgroundImage, borderTopWidth, borderTopColor, height } =
+                getComputedStyle(one);
+              const color = /rgba?\([^)]*[1-9][^)]*\)/.exec(
+                borderTopWidth === '0px' ? `${backgroundImage} ${backgroundColor}` : borderTopColor,
+              );
+              looks.set(one.getAttribute('data-kind') ?? '', {
+                color: color?.[0] ?? '',
+                pattern: `${backgroundImage.replaceAll(/rgb[^)]*\)/g, '')} ${borderTopWidth} ${height === '8px'}`,
+              });
+            }
+            return [...looks].toSorted();
+          }),
+        ),
+      );
+      expect(parts).toEqual(swatches);
+      const looks = new Map(parts);
+      const bad = ['frozen', 'backup', 'restore', 'unknown'].map((kind) => looks.get(kind));
+      expect(new Set(bad.map((look) => look?.color)).size).toBe(4);
+      expect(new Set(bad.map((look) => look?.pattern)).size).toBe(4);
+    }
+  });
+});
+
 test('every figure leads to the phones that it counts', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/overview' });
   await expect(legend(page)).toBeVisible();

@@ -58,7 +58,7 @@ export function explainOutcome(
   if (code === observationCodes.notSeen)
     return {
       code: '',
-      meaning: m.seen.notSeen(format.duration(verifyWithinMs(detail?.operation ?? '') ?? 0)),
+      meaning: notSeenText(verifyWithinMs(detail?.operation ?? ''), m, format),
       remedy: '',
     };
   const transition = readTransition(code);
@@ -116,3 +116,7 @@ export const saidOf = ({
   detail,
 }: Partial<Pick<PhoneOutcome, 'state'>> & Pick<PhoneOutcome, 'detail'>): string =>
   detail && state !== 'stopped' && isKeptFromService(detail.code) ? detail.message.trim() : '';
+
+/** Of failures of many operations nobody can say for how long each was waited for. */
+const notSeenText = (withinMs: number | undefined, m: Messages<'batch'>, format: Format): string =>
+  withinMs === undefined ? m.seen.notSeenInTime : m.seen.notSeen(format.duration(withinMs));

@@ -18,7 +18,7 @@ export function ColumnsMenu(props: ColumnsPanelProps) {
       button={
         <>
           <ColumnsIcon />
-          {m.columns}
+          <span className="if-room">{m.columns}</span>
         </>
       }
       variant="default"

@@ -8,6 +8,12 @@ import { Legend } from './Legend.tsx';
 import styles from './Timeline.module.css';
 import type { Words } from './use-words.ts';
 
+/** "GMT+8": the zone of the axis. */
+const zoneName = (ms: number): string | undefined =>
+  new Intl.DateTimeFormat('en-US', { timeZoneName: 'shortOffset' })
+    .formatToParts(ms)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+
 /** States as bars over time, with marks for what was done: fields of one phone, or one field of several, one under the other. */
 export function Chart({
   data,
@@ -79,7 +85,7 @@ export function Chart({
             />,
           ];
         })}
-        <span />
+        <span className="soft small">{zoneName(frame.toMs)}</span>
         <Axis frame={frame} words={words} />
       </div>
       <Legend bars={lanes} words={words} />

@@ -75,7 +75,7 @@ test('a phone’s states are drawn and said, with what was done and what became 
     screen.getByRole('img', { name: /^Running: running 54.2% and stopped 45.8%$/ }),
   ).toBeTruthy();
   expect(screen.getByRole('img', { name: /^Data: streaming 100%$/ })).toBeTruthy();
-  const deed = within(screen.getByRole('region', { name: 'Actions' })).getByRole('listitem');
+  const deed = within(screen.getByRole('region', { name: 'Actions taken' })).getByRole('listitem');
   expect(deed.textContent).toMatch(/Reboot by wang.*has not run again since/);
   const links = within(deed).getAllByRole('link');
   expect(links.map((link) => link.getAttribute('href'))).toEqual([

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { countedFields, type CountedField, type Timelines } from '../../../contract/history.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { toldDeeds } from './bars.ts';
 import { Chart } from './Chart.tsx';
 import { Deeds } from './Deeds.tsx';
 import { rangeNames, timelineQuery, type Range } from './queries.ts';
@@ -30,7 +31,15 @@ export function Timeline({
   const [range, setRange] = useState<Range>('24h');
   const [view, setView] = useState<(typeof views)[number]>('chart');
   const [field, setField] = useState<CountedField>('running');
-  const { data, error, refetch } = useQuery(timelineQuery(ids, range));
+  const { data: answer, error, refetch } = useQuery(timelineQuery(ids, range));
+  const data = useMemo(
+    () =>
+      answer && {
+        ...answer,
+        phones: answer.phones.map((phone) => ({ ...phone, deeds: toldDeeds(phone.deeds) })),
+      },
+    [answer],
+  );
   const isOne = ids.length === 1;
   const fields = isOne ? fieldsOfOne : [field];
 

@@ -5,6 +5,7 @@ import {
   barsOf,
   sharesOf,
   ticksOf,
+  toldDeeds,
   whatFollowed,
   type Bar,
   type Deed,
@@ -79,6 +80,24 @@ test('what followed a deed: it ran again, it never did, or nothing was seen', ()
   expect(whatFollowed(deed(10, { outcome: 'unknown' }), undefined, bars)).toEqual(back);
   // It did not run before.
   expect(whatFollowed(deed(10), undefined, [bar(0, 12, 1), bar(12, 14, 4)])).toBeUndefined();
+});
+
+test('what a batch asked again for fewer phones is one deed, by what came of it last', () => {
+  const refused = (minute: number, batchId: string | null) =>
+    deed(minute, { batchId, outcome: 'refused', code: 'KOOPHONE.API.5005' });
+  const done = deed(3, { batchId: 'b' });
+  const other = refused(4, 'c');
+  const alone = [refused(5, null), refused(6, null)];
+  expect(toldDeeds([refused(1, 'b'), refused(2, 'b'), done, other, ...alone])).toEqual([
+    done,
+    other,
+    ...alone,
+  ]);
+  // What had an effect stays, whatever was tried after it.
+  const tried = [deed(1, { batchId: 'b' }), refused(2, 'b')];
+  expect(toldDeeds(tried)).toEqual(tried);
+  const stages = [refused(1, 'b'), deed(2, { batchId: 'b', operation: 'BatchResetInstance' })];
+  expect(toldDeeds(stages)).toEqual(stages);
 });
 
 test('an axis has a few marks, all within it, at equal distances', () => {

@@ -35,6 +35,20 @@ export function sharesOf(bars: readonly Bar[]): { value: HistoryValue; share: nu
     .toSorted((one, other) => other.share - one.share);
 }
 
+/**
+ * What was done to a phone, each thing once: a batch whose request is refused for one member's sake asks again for fewer, so that
+ * only the last request of an operation says what became of the others.
+ */
+export const toldDeeds = (deeds: readonly Deed[]): Deed[] =>
+  deeds.filter(
+    ({ batchId, operation, outcome }, place) =>
+      batchId === null ||
+      outcome !== 'refused' ||
+      !deeds.some(
+        (later, at) => at > place && later.batchId === batchId && later.operation === operation,
+      ),
+  );
+
 /** `running_status` of a phone that runs. */
 const running = 2;
 

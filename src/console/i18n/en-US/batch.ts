@@ -256,6 +256,7 @@ export const messages: typeof zh = {
     ahead: (count) => `${count} ahead in the queue`,
     succeeded: 'The effect was seen',
     failed: 'Seen to fail',
+    notSeenInTime: 'No effect seen in time. It may still come',
     notSeen: (within) => `No effect seen within ${within}. It may still come`,
   },
   ended: (title, parts) => `${title}: ${parts}`,

@@ -49,6 +49,7 @@ export const messages: typeof zh = {
     keys: 'Move with the arrow keys. Page Up and Page Down move between regions and specs. Enter opens the list.',
     legend: 'Legend',
     once: 'Each phone counts once, under the first that applies',
+    tall: '. Tall parts of a bar need attention',
     region: 'Region',
     sku: 'Spec',
     all: 'All',
@@ -136,7 +137,7 @@ export const messages: typeof zh = {
     watched: (share) => `Watched for ${share} of this time. The rest is shown as gaps`,
     use: 'Peak logins and streams',
     lines: { phones: 'all phones', logins: 'logins', streams: 'streams' },
-    peak: (line, value, time) => `most ${line}: ${value} (${time})`,
+    peak: (line, value, time) => `Peak ${line}: ${value} (${time})`,
     failures: {
       title: 'Failures by code',
       note: 'Requests outside batches and phones in batches, each counted once',

@@ -71,6 +71,8 @@ export const past: typeof zh = {
     all: 'Remove this filter',
     kinds: { appeared: 'Added since', gone: 'Gone since' },
     now: 'now',
+    of: (field, time) => `${field} (${time})`,
+    what: 'Differs in',
     notThere: 'not there',
     gone: 'gone',
     none: 'No phone differs from now',

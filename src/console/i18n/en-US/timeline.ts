@@ -27,7 +27,7 @@ export const timeline: typeof zh = {
   notWatched: 'not watched',
   notWatchedHint: 'The console was not watching, so the status is not known',
   silent: 'no status',
-  actions: 'Actions',
+  actions: 'Actions taken',
   noActions: 'No actions in this time range',
   bar: (status, from, to, length) => `${status}, ${from} to ${to} (${length})`,
   lane: (what, shares) => `${what}: ${shares}`,

@@ -255,6 +255,7 @@ export const messages = {
     ahead: (count: string) => `前面还有 ${count} 台`,
     succeeded: '已生效',
     failed: '检测到操作失败',
+    notSeenInTime: '未在等待时间内检测到生效，可能稍后生效',
     notSeen: (within: string) => `${within}内未检测到生效，可能稍后生效`,
   },
   ended: (title: string, parts: string) => `${title}：${parts}`,

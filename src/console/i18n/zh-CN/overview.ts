@@ -47,6 +47,7 @@ export const messages = {
     keys: '用方向键移动，用 Page Up 和 Page Down 切换区域和规格，按 Enter 打开列表。',
     legend: '图例',
     once: '每台云手机只计入排在最前的一种',
+    tall: '。条形中高出的部分需要处理',
     region: '区域',
     sku: '规格',
     all: '全部',

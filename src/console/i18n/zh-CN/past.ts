@@ -69,6 +69,8 @@ export const past = {
     all: '取消此筛选',
     kinds: { appeared: '此后新增', gone: '此后消失' },
     now: '现在',
+    of: (field: string, time: string) => `${field}（${time}）`,
+    what: '差异项',
     notThere: '不存在',
     gone: '已不在列表中',
     none: '所有云手机均与现在一致',

@@ -33,7 +33,7 @@ export const timeline = {
   notWatched: '未监测',
   notWatchedHint: '控制台当时未监测，状态未知',
   silent: '无状态',
-  actions: '操作',
+  actions: '已执行的操作',
   noActions: '此时间范围内没有操作',
   bar: (status: string, from: string, to: string, length: string) =>
     `${status}，${from} 至 ${to}（${length}）`,

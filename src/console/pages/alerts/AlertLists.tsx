@@ -92,7 +92,10 @@ export function AlertLists({ onRules }: { onRules: () => void }) {
             </Button>
           </EmptyState>
         ) : (
-          <EmptyState title={m.list.noneOpen} text={m.list.noneOpenText} />
+          <div className="soft">
+            <p>{m.list.noneOpen}</p>
+            <p>{m.list.noneOpenText}</p>
+          </div>
         )}
       </section>
       <section className="stack gap-3" aria-labelledby="alerts-past">

@@ -23,6 +23,7 @@ import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { preloadChanges } from './parts/ChangesMenu.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
+import type { ExportPanelProps } from './parts/ExportPanel.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { useFacetLabels } from '../../fleet/use-facet-labels.ts';
@@ -88,6 +89,8 @@ interface Props {
   watching?: ReactNode;
   /** Makes the columns say more. Stable. */
   amend?: (columns: DataColumn<Instance>[], context: CellContext) => DataColumn<Instance>[];
+  /** The same for an export. */
+  amendExport?: ExportPanelProps['amend'];
 }
 
 /** Phones with what finds some of them, in a table, and what can be done with those selected; one phone over it. */
@@ -105,6 +108,7 @@ export function PhoneList({
   notes,
   watching,
   amend,
+  amendExport,
 }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
@@ -181,6 +185,7 @@ export function PhoneList({
             fleet={fleet}
             selection={selection}
             table={table}
+            amendExport={amendExport}
             control={control}
             onReset={reset}
             onNearAssign={() => void AssignDialog.preload()}

@@ -18,7 +18,7 @@ export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {
       button={
         <>
           <ExportIcon />
-          {m.button}
+          <span className="if-room">{m.button}</span>
         </>
       }
     >

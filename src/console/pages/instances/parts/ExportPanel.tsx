@@ -12,7 +12,12 @@ import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { breathe } from '../../../fleet/pause.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';
 import { copyIds } from '../copy-ids.ts';
-import { allColumns, shownColumns } from '../export-columns.ts';
+import {
+  allColumns,
+  shownColumns,
+  type ExportColumn,
+  type ExportWords,
+} from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { RadioInput } from '../../../ui/inputs.tsx';
 
@@ -22,11 +27,13 @@ export interface ExportPanelProps {
   fleet: Fleet;
   selection: Selection;
   table: ColumnTable;
+  /** Makes the columns say more. */
+  amend: ((columns: ExportColumn[], words: ExportWords) => ExportColumn[]) | undefined;
   onDone: () => void;
 }
 
 /** What matches or what is selected, as a file or as ids. */
-export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPanelProps) {
+export function ExportPanel({ rows, fleet, selection, table, amend, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
   const parts = useMessages('listParts');
   const { exporting: texts } = parts;
@@ -51,11 +58,10 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
         queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data',
       ),
     };
-    const lines = await toCsv(
-      phones,
-      wantsAll ? allColumns(words) : shownColumns(shownIds(table).filter(isField), words),
-      breathe,
-    );
+    const columns = wantsAll
+      ? allColumns(words)
+      : shownColumns(shownIds(table).filter(isField), words);
+    const lines = await toCsv(phones, amend ? amend(columns, words) : columns, breathe);
     download(exportName(texts.file, new Date()), lines);
     announce(texts.done(phones.length));
     setIsBusy(false);

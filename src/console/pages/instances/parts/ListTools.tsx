@@ -10,6 +10,7 @@ import { openAction } from '../actions/open-action.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import type { ExportPanelProps } from './ExportPanel.tsx';
 import { MakeRule } from './MakeRule.tsx';
 import { TimeMenu } from './TimeMenu.tsx';
 
@@ -19,6 +20,7 @@ interface Props {
   fleet: Fleet;
   selection: Selection;
   table: ColumnTable;
+  amendExport: ExportPanelProps['amend'];
   control: ListControl;
   /** The columns as they were at first. */
   onReset: () => void;
@@ -32,6 +34,7 @@ export function ListTools({
   fleet,
   selection,
   table,
+  amendExport,
   control,
   onReset,
   onNearAssign,
@@ -49,7 +52,13 @@ export function ListTools({
         {m.assign}
       </Button>
       <ColumnsMenu table={table} onReset={onReset} />
-      <ExportMenu rows={rows} fleet={fleet} selection={selection} table={table} />
+      <ExportMenu
+        rows={rows}
+        fleet={fleet}
+        selection={selection}
+        table={table}
+        amend={amendExport}
+      />
       <TimeMenu />
       <CopyLink control={control} table={table} />
       <MakeRule control={control} />

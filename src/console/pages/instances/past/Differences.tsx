@@ -1,10 +1,11 @@
 import { changeKinds, type ChangeKind } from '../../../../contract/history.ts';
 import { differsParam } from '../../../fleet/at-param.ts';
-import { fieldOfKind, writeDiffers, type Difference } from '../../../fleet/fleet-difference.ts';
+import { writeDiffers, type Difference } from '../../../fleet/fleet-difference.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useChangeSearch } from '../../../lib/navigation.ts';
 import { CountChip } from '../../../ui/CountChip.tsx';
+import { nameOfKind } from './difference-kinds.ts';
 
 interface Props {
   difference: Difference;
@@ -16,12 +17,12 @@ interface Props {
 
 /** How many phones differ from now, and in what: each count is a filter. */
 export function Differences({ difference: { fleet, counts }, wanted, thenCount, nowCount }: Props) {
-  const m = useMessages('listParts').past.difference;
-  const { fields } = useMessages('instances');
+  const parts = useMessages('listParts');
+  const m = parts.past.difference;
+  const instances = useMessages('instances');
   const format = useFormat();
   const changeSearch = useChangeSearch();
-  const labelOf = (kind: ChangeKind) =>
-    kind === 'appeared' || kind === 'gone' ? m.kinds[kind] : fields[fieldOfKind[kind]];
+  const labelOf = (kind: ChangeKind) => nameOfKind(kind, instances, parts);
   const show = (kinds: readonly ChangeKind[]) =>
     changeSearch((now) => ({ ...now, [differsParam]: writeDiffers(kinds) }));
   return (

@@ -20,6 +20,7 @@ import { useListState, type ListControl } from '../use-list-state.ts';
 import { useNamedPhones } from '../use-named-phones.ts';
 import { BackToNow } from './BackToNow.tsx';
 import { differenceColumns } from './difference-columns.tsx';
+import { comparedColumns } from './difference-export.ts';
 import { Differences } from './Differences.tsx';
 import { NotWatched } from './NotWatched.tsx';
 import { PastBar } from './PastBar.tsx';
@@ -121,7 +122,11 @@ function FleetAt({ atMs }: { atMs: number }) {
     );
   return (
     <PastContext value={past}>
-      {wanted ? <DifferenceList {...list} wanted={wanted} /> : <PastList {...list} />}
+      {wanted ? (
+        <DifferenceList {...list} wanted={wanted} thenMs={saidMs} />
+      ) : (
+        <PastList {...list} />
+      )}
     </PastContext>
   );
 }
@@ -163,7 +168,8 @@ function DifferenceList({
   source,
   bar,
   wanted,
-}: ListProps & { wanted: readonly ChangeKind[] }) {
+  thenMs,
+}: ListProps & { wanted: readonly ChangeKind[]; thenMs: number }) {
   const m = useMessages('listParts').past.difference;
   const { fleet: then } = source;
   const present = useFleet({});
@@ -179,6 +185,10 @@ function DifferenceList({
   const amend = useCallback<NonNullable<Parameters<typeof PhoneList>[0]['amend']>>(
     (columns) => differenceColumns(columns, difference, now, m),
     [difference, now, m],
+  );
+  const amendExport = useCallback<NonNullable<Parameters<typeof PhoneList>[0]['amendExport']>>(
+    (columns, words) => comparedColumns(columns, { difference, now, thenMs }, words),
+    [difference, now, thenMs],
   );
   const error = source.error ?? (now.isComplete ? null : present.error);
   return (
@@ -209,6 +219,7 @@ function DifferenceList({
       selection={pastSelection}
       log={emptyLog}
       amend={amend}
+      amendExport={amendExport}
     />
   );
 }

@@ -2,15 +2,9 @@ import type { ReactNode } from 'react';
 import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import type { DataColumn } from '../../../data-table/types.ts';
-import { fieldOfKind, type Difference } from '../../../fleet/fleet-difference.ts';
+import type { Difference } from '../../../fleet/fleet-difference.ts';
 import type { Messages } from '../../../i18n/messages.ts';
-
-const kindOfField = new Map(
-  Object.entries(fieldOfKind).map(([kind, field]) => [
-    field as string, // It is looked up by any column's id.
-    kind as keyof typeof fieldOfKind, // Object.entries forgets the literal keys.
-  ]),
-);
+import { kindOfField } from './difference-kinds.ts';
 
 /** How it was, and below it how it is now. */
 const pair = (
@@ -28,19 +22,33 @@ const pair = (
   </span>
 );
 
-/** The columns, each state that differs with what it is now; who has come or gone says so instead of how it runs. */
+/** Px that the arrow takes before what is now. */
+const arrowSize = 24;
+
+/**
+ * The columns, each state that differs with what it is now, before what cannot differ; who has come or gone says so instead of how it
+ * runs.
+ */
 export const differenceColumns = (
   columns: readonly DataColumn<Instance>[],
   { kindsOf }: Difference,
   now: Fleet,
   m: Messages<'listParts'>['past']['difference'],
-): DataColumn<Instance>[] =>
-  columns.map((column) => {
+): DataColumn<Instance>[] => {
+  const isCompared = ({ id }: DataColumn<Instance>) => kindOfField.has(id);
+  const inOrder = [
+    ...columns.filter(({ isFixed }) => isFixed),
+    ...columns.filter((column) => !column.isFixed && isCompared(column)),
+    ...columns.filter((column) => !column.isFixed && !isCompared(column)),
+  ];
+  return inOrder.map((column) => {
     const kind = kindOfField.get(column.id);
     if (!kind) return column;
     const { cell } = column;
     return {
       ...column,
+      size: column.size + arrowSize,
+      isHidden: false,
       cell(row) {
         const kinds = kindsOf.get(row.instance_id) ?? [];
         const present = findPhone(now, row.instance_id);
@@ -53,3 +61,4 @@ export const differenceColumns = (
       },
     };
   });
+};

@@ -143,7 +143,7 @@ function Charts({
         <Chart
           title={m.history.use}
           texts={m.chart}
-          note={peaks.length > 0 ? format.list(peaks) : undefined}
+          note={peaks.length > 0 ? peaks.join(' · ') : undefined}
           data={usage}
           write={write}
           linksOf={usageLinks(from, valueIn(usage))}

@@ -1,5 +1,7 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import { healthKinds, healthTones, needing, type HealthCell } from './health.ts';
+import { needing, type HealthCell } from './health.ts';
+import { HealthBar } from './HealthMark.tsx';
+import { kindsIn } from './words.ts';
 import { drawTiles, type TileColors } from './draw-tiles.ts';
 import styles from './FleetMap.module.css';
 import type { Format } from '../../../i18n/format.ts';
@@ -47,19 +49,7 @@ export const CellShares = memo(function CellShares({
           <span className={counts.unknown === bad ? 'unknown' : 'bad'}>{format.number(bad)}</span>
         )}
       </span>
-      <span className={styles.bar}>
-        {healthKinds.map(
-          (kind) =>
-            counts[kind] > 0 && (
-              <span
-                key={kind}
-                data-kind={kind}
-                data-tone={healthTones[kind]}
-                style={{ flexGrow: counts[kind] }}
-              />
-            ),
-        )}
-      </span>
+      <HealthBar shares={kindsIn(counts)} />
     </div>
   );
 });

@@ -31,6 +31,18 @@ export const healthTones: Readonly<Record<HealthKind, Tone>> = {
   off: 'idle',
 };
 
+/** The token that each is drawn in: what is bad in different ways is told apart by colour too. */
+export const healthColors = {
+  frozen: 'bad',
+  backup: 'backup',
+  restore: 'restore',
+  trouble: 'trouble',
+  unknown: 'unknown',
+  moving: 'busy',
+  running: 'good',
+  off: 'idle',
+} as const satisfies Readonly<Record<HealthKind, string>>;
+
 /** What finds a phone that is in trouble, by the filter of the list: in the order in which it counts. */
 const troubles = [
   { kind: 'frozen', value: 1 },
@@ -166,6 +178,9 @@ function sumCounts(all: readonly HealthCounts[]): HealthCounts {
   for (const counts of all) for (const kind of healthKinds) sum[kind] += counts[kind];
   return sum;
 }
+
+/** Whether it is a fault, as opposed to a state that nobody can tell. */
+export const isBad = (kind: HealthKind): boolean => healthTones[kind] === 'bad';
 
 /** Whether a phone needs somebody. */
 export const isNeedy = (row: Instance): boolean => {

@@ -1,21 +1,11 @@
-import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../lib/navigation.ts';
 import { listHref } from '../../../fleet/list-href.ts';
+import { HealthMark } from '../map/HealthMark.tsx';
 import styles from '../OverviewPage.module.css';
-import {
-  usualMs,
-  type Attention,
-  type AttentionKind,
-  type Needy,
-  type Since,
-} from './attention.ts';
+import { usualMs, type Attention, type Needy, type Since } from './attention.ts';
 import { PhonesLink } from './PhonesLink.tsx';
-
-const tones = { unknown: 'unknown', stuck: 'busy' } as const;
-const toneOf = (kind: AttentionKind) =>
-  kind === 'unknown' || kind === 'stuck' ? tones[kind] : 'bad';
 
 /** So many of the latest are named. */
 const named = 3;
@@ -40,7 +30,11 @@ export function AttentionCard({
           {attention.map(({ kind, phones, link }) => (
             <li key={kind} className={`stack gap-half ${styles.reason}`}>
               <span className="line between">
-                <Mark tone={toneOf(kind)} label={m.attention.kinds[kind]} />
+                <HealthMark
+                  kind={kind === 'stuck' ? 'moving' : kind}
+                  look="tile"
+                  label={m.attention.kinds[kind]}
+                />
                 {link ? (
                   <Link to={listHref(link.filters)} className="strong">
                     {m.phones(phones.length)}

@@ -10,7 +10,7 @@ import { runningKind, type HealthMap } from '../map/health.ts';
 
 /** Why phones need somebody, the worst first. A phone may do so for several reasons. */
 const attentionKinds = ['frozen', 'backup', 'restore', 'trouble', 'unknown', 'stuck'] as const;
-export type AttentionKind = (typeof attentionKinds)[number];
+type AttentionKind = (typeof attentionKinds)[number];
 
 /** Since when something is so: undefined where nobody knows, `isAtLeast` where it is longer. Milliseconds since 1970. */
 export interface Since {
