@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fromColumns, toColumns } from './fleet-columns.ts';
+import { toColumns } from './fleet-columns.ts';
+import { fromColumns } from './read-columns.ts';
 import type { Instance } from './instances.ts';
 
 const value = fc.oneof(
@@ -31,15 +32,22 @@ it('says once what is the same in all rows, and by place what a few values share
     running_status: i % 2,
     phone_id: `${i}0000000abcdef00`,
     backup_time: `2026-11-29 10:20:3${i}`,
-    ...(i === 4 && { project_name: 'p' }),
+    restore_time: `2026-11-29 1${i === 2 ? 1 : 0}:20:3${i}`,
+    ...(i === 4 && { project_name: 'p', tag: i }),
   }));
+  const times = ['##########', '##########', '----------', '7777777777', 'ABCDEFGHIJ'];
   expect(toColumns(rows).columns).toEqual([
     ['instance_id', { text: '0123456789', length: 1 }],
     ['region', { all: 'r' }],
-    ['running_status', { values: { plain: [0, 1] }, at: '#$#$#$#$#$', width: 1 }],
-    ['phone_id', { form: 'hex', prefix: '', length: 16, packed: expect.any(String), width: 5 }],
-    ['backup_time', { form: 'time', prefix: '', length: 19, packed: expect.any(String), width: 5 }],
+    ['running_status', { values: { plain: [0, 1] }, at: '#$#$#$#$#$', width: 1, base: 2 }],
+    ['phone_id', { form: 'hex', length: 16, packed: expect.any(String) }],
+    ['backup_time', { form: 'time', from: 9829, packed: times }],
+    [
+      'restore_time',
+      { as: 'backup_time', where: '$$#$$$$$$$', rest: { all: '2026-11-29 11:20:32' } },
+    ],
     ['project_name', { most: [], where: '$$$$#$$$$$', rest: { all: 'p' } }],
+    ['tag', { most: [], of: 'project_name', rest: { all: 4 } }],
   ]);
   expect(sent(rows)).toEqual(rows);
 });
@@ -69,6 +77,51 @@ it('reads ids and times as they were', () => {
         const rows = texts.map((assign_user, i) => ({ instance_id: `${i}`, assign_user }));
         expect(sent(rows)).toEqual(rows);
       }
+    }),
+  );
+});
+
+it('says names by what stands before their number, and how far that is from the last one', () => {
+  const rows = Array.from({ length: 24 }, (_, i) => ({
+    instance_id: `${i}`,
+    instance_name: i % 2 === 0 ? `云手机-${String(9990 + i).padStart(5, '0')}` : `kiosk-${10 + i}`,
+  }));
+  expect(new Map(toColumns(rows).columns).get('instance_name')).toEqual({
+    kinds: { values: { plain: ['5云手机-', '2kiosk-'] }, at: '#$'.repeat(12), width: 1, base: 2 },
+    numbers: [
+      { digits: 5, first: [9990], steps: '%'.repeat(11), width: 1, base: 3 },
+      { digits: 2, first: [11], steps: '%'.repeat(11), width: 1, base: 3 },
+    ],
+  });
+  expect(sent(rows)).toEqual(rows);
+});
+
+/** Names and people as a tenant has them: few of some, many of others, what is absent together with something else. */
+const phone = fc.record({
+  name: fc.tuple(
+    fc.constantFrom('', 'koophone-', '云手机-0', 'a1b', '\ud83d', '📱'),
+    fc.oneof(fc.nat(), fc.bigInt({ min: 0n, max: 10n ** 20n })),
+    fc.nat({ max: 12 }),
+  ),
+  member: fc.option(fc.nat({ max: 300 }), { nil: undefined }),
+  time: fc.nat({ max: 2 ** 31 }),
+  isSame: fc.boolean(),
+});
+
+it('reads what many phones have in common as it was', () => {
+  const timeOf = (seconds: number) =>
+    new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  fc.assert(
+    fc.property(fc.array(phone, { minLength: 1, maxLength: 80 }), (phones) => {
+      const rows = phones.map(({ name: [head, number, length], member, time, isSame }, i) => ({
+        instance_id: `${i}`,
+        instance_name: head + String(number).padStart(length, '0'),
+        ...(member !== undefined && { member_name: `m${member}`, account_name: `a@${member}` }),
+        assign_status: member === undefined ? 0 : 1,
+        backup_time: timeOf(time),
+        restore_time: isSame ? timeOf(time) : '',
+      }));
+      expect(sent(rows)).toEqual(rows);
     }),
   );
 });

@@ -1,29 +1,28 @@
 import type { Instance } from './instances.ts';
-import {
-  packTexts,
-  unpackTexts,
-  readNumber,
-  widthOf,
-  writeNumber,
-  type PackedTexts,
-} from './packed-texts.ts';
+import { splitNumbers, type Steps } from './numbered-texts.ts';
+import { numbersBelow, packTexts, writeNumber, type PackedTexts } from './packed-texts.ts';
 
 /**
  * Values of one field of many rows. `all`: every row has this one. `plain`: one a row. `text`: texts of one length,
- * one behind the other. `values` and `at`: the different ones, and for each row the place of its own among them;
- * `like`: the places are those of this field. `most` and `where`: many rows have one value (none: not the field at
- * all), `rest` is of the others.
+ * one behind the other. `numbers`: texts that end in a number, of so many kinds. `values` and `at`: the different ones, and for
+ * each row the place of its own among them; `like`: the places are those of this field. `most`: many rows have one value (none: not the field at all),
+ * `rest` is of the others. `as`: many rows have what they have in this field.
  */
 export type Column =
   | { all: unknown }
   | { plain: readonly unknown[] }
   | { text: string; length: number }
   | PackedTexts
-  | { values: Column; at: string; width: number }
+  | { kinds: Column; numbers: readonly Steps[] }
+  | { values: Column; at: string; width: number; base: number }
   | { values: Column; like: string }
-  | { most: readonly unknown[]; where: string; rest: Column };
+  | (Where & { most: readonly unknown[]; rest: Column })
+  | (Where & { as: string; rest: Column });
 
-/** Rows, field by field: a fifth of what they are as objects, and less once compressed. */
+/** For each row whether it is one of those of which something is said; `of`: the same rows as in the column of this field. */
+export type Where = { where: string } | { of: string };
+
+/** Rows, field by field: a fifth of what they are as objects, and less once compressed. Those named in a column come before it. */
 export interface RowColumns {
   count: number;
   columns: readonly (readonly [field: string, column: Column])[];
@@ -33,6 +32,8 @@ export interface RowColumns {
 const mostDifferent = 0.5;
 /** A value that so many rows share is said apart. */
 const sharedByMost = 0.1;
+/** Fewer texts are as short as they are. */
+const worthSplitting = 16;
 
 /** @param rows fields that are undefined count as absent */
 export function toColumns(rows: readonly Instance[]): RowColumns {
@@ -40,17 +41,51 @@ export function toColumns(rows: readonly Instance[]): RowColumns {
   for (const row of rows) for (const field in row) if (row[field] !== undefined) fields.add(field);
   /** Places → the field that had them first: regions, projects and their names go together. */
   const first = new Map<string, string>();
+  /** Fields whose values differ from row to row: times of what was done at once are the same. */
+  const many = new Map<string, readonly unknown[]>();
+  const wheres = new Map<string, string>();
   return {
     count: rows.length,
     columns: [...fields].map((field) => {
-      const column = toColumn(rows.map((row) => row[field]));
-      if (!('at' in column)) return [field, column];
-      const like = first.get(column.at);
-      if (like !== undefined) return [field, { values: column.values, like }];
-      first.set(column.at, field);
+      const column = columnOf(field);
+      if (!('where' in column)) return [field, column];
+      const { where, ...said } = column;
+      const of = wheres.get(where);
+      if (of !== undefined) return [field, { ...said, of }];
+      wheres.set(where, field);
       return [field, column];
     }),
   };
+
+  function columnOf(field: string): Column {
+    const values = rows.map((row) => row[field]);
+    const column = toColumn(values);
+    const places = placesIn(column);
+    const like = places && first.get(places);
+    if (like !== undefined) return { values: toColumn(placedValues(values, column)), like };
+    if (places !== undefined) first.set(places, field);
+    else if (!('all' in column)) {
+      const as = asAnother(values, column, many);
+      many.set(field, values);
+      if (as) return as;
+    }
+    return column;
+  }
+}
+
+/** What says the place of each row's value; undefined where nothing does. */
+function placesIn(column: Column): string | undefined {
+  if ('at' in column) return column.at;
+  if (!('most' in column) || !('where' in column) || !('at' in column.rest)) return undefined;
+  return `${column.where} ${column.rest.at}`;
+}
+
+/** The values at the places that a column says. */
+function placedValues(values: readonly unknown[], column: Column): unknown[] {
+  const { values: different } = differentOf(values);
+  if (!('most' in column)) return different;
+  const [shared] = column.most;
+  return [...different.filter((value) => value !== shared), shared];
 }
 
 /** What two values that are the same have in common; objects are seldom and small. */
@@ -85,30 +120,65 @@ export function toColumn(rows: readonly unknown[]): Column {
   const different = differentOf(rows);
   const { values, counts } = different;
   if (values.length === 1 && values[0] !== undefined) return { all: values[0] };
-  const isFew = values.length <= rows.length * mostDifferent;
-  if (isFew && !values.includes(undefined)) return atPlaces(different);
-  const place = values.includes(undefined)
+  const isAbsent = values.includes(undefined);
+  // A place of several characters says a frequent value no shorter than a seldom one.
+  const isShort = isFew(different) && numbersBelow(values.length).width === 1;
+  if (isShort && !isAbsent) return atPlaces(different);
+  const place = isAbsent
     ? values.indexOf(undefined)
     : counts.findIndex((count) => count > rows.length * sharedByMost);
-  return place < 0 ? oneEach(rows) : besideMost(rows, different, place);
+  if (place >= 0) return besideMost(rows, different, place);
+  return isFew(different) ? atPlaces(different) : oneEach(rows);
 }
 
+const isFew = ({ values, at }: Different): boolean => values.length <= at.length * mostDifferent;
+
 function atPlaces({ values, at }: Different): Column {
-  const width = widthOf(values.length);
+  const form = numbersBelow(values.length);
   return {
     values: oneEach(values),
-    at: at.map((place) => writeNumber(place, width)).join(''),
-    width,
+    at: at.map((place) => writeNumber(place, form)).join(''),
+    ...form,
   };
 }
+
+const yesOrNo = { width: 1, base: 2 };
+const saysYes = writeNumber(1, yesOrNo);
+
+const written = (flags: readonly boolean[]): string =>
+  flags.map((flag) => writeNumber(flag ? 1 : 0, yesOrNo)).join('');
+
+/** Whether each row is one of those. */
+export const isWhere = (where: string, row: number): boolean => where[row] === saysYes;
 
 function besideMost(rows: readonly unknown[], { values, at }: Different, most: number): Column {
   const shared = values[most];
   return {
     most: shared === undefined ? [] : [shared],
-    where: at.map((place) => writeNumber(place === most ? 1 : 0, 1)).join(''),
+    where: written(at.map((place) => place === most)),
     rest: toColumn(rows.filter((_, row) => at[row] !== most)),
   };
+}
+
+/** @param others earlier fields */
+function asAnother(
+  values: readonly unknown[],
+  column: Column,
+  others: ReadonlyMap<string, readonly unknown[]>,
+): Column | undefined {
+  const shared = 'most' in column ? column.most[0] : undefined;
+  for (const [as, theirs] of others) {
+    const isSame = values.map(
+      (value, row) => value !== undefined && value !== shared && value === theirs[row],
+    );
+    if (isSame.filter(Boolean).length > values.length * sharedByMost)
+      return {
+        as,
+        where: written(isSame),
+        rest: toColumn(values.filter((_, row) => !isSame[row])),
+      };
+  }
+  return undefined;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -117,82 +187,11 @@ function oneEach(plain: readonly unknown[]): Column {
   if (!plain.every(isText) || plain.length === 0) return { plain };
   const packed = packTexts(plain);
   if (packed) return packed;
+  if (plain.length >= worthSplitting) {
+    const { kinds, numbers } = splitNumbers(plain);
+    if (isFew(differentOf(kinds))) return { kinds: toColumn(kinds), numbers };
+  }
   const length = plain[0]?.length ?? 0;
   const isAlike = length > 0 && plain.every((text) => text.length === length);
   return isAlike ? { text: plain.join(''), length } : { plain };
-}
-
-/**
- * The rows that columns stand for, in their order. Those with the same fields are copies of one object, filled in: made field by
- * field, an object of so many becomes a table of its own, twice as large and slow to make and to read.
- */
-export function fromColumns({ count, columns }: RowColumns): Instance[] {
-  const known = new Map(columns);
-  const fields = columns.map(([field]) => field);
-  const readers = columns.map(([, column]) => readerOf(column, known));
-  /** By the fields that are absent. */
-  const blanks = new Map<string, Instance>();
-  const rows: Instance[] = [];
-  const values: unknown[] = fields.map(() => undefined);
-  for (let i = 0; i < count; i += 1) {
-    let absent = '';
-    readers.forEach((read, place) => {
-      values[place] = read(i);
-      if (values[place] === undefined) absent += `${place},`;
-    });
-    let blank = blanks.get(absent);
-    if (!blank)
-      blanks.set(absent, (blank = blankOf(fields.filter((_, at) => values[at] !== undefined))));
-    const row = { ...blank };
-    fields.forEach((field, place) => {
-      if (values[place] !== undefined) row[field] = values[place];
-    });
-    rows.push(row);
-  }
-  return rows;
-}
-
-/** A row of these fields. */
-const blankOf = (fields: readonly string[]): Instance =>
-  JSON.parse(`{${fields.map((field) => `${JSON.stringify(field)}:0`).join()}}`) as Instance; // The id is a field like the others.
-
-/** The values of one column that stands by itself. */
-export function fromColumn(column: Column, count: number): unknown[] {
-  const read = readerOf(column, new Map());
-  return Array.from({ length: count }, (_, row) => read(row));
-}
-
-type Reader = (row: number) => unknown;
-
-/**
- * What a column says of each row, asked for in order, each once; undefined: absent.
- * @param columns those that it may say to be like
- */
-function readerOf(column: Column, columns: ReadonlyMap<string, Column>): Reader {
-  if ('all' in column) return () => column.all;
-  if ('plain' in column) return (row) => column.plain[row];
-  if ('form' in column) return partsOf(unpackTexts(column), column.prefix.length + column.length);
-  if ('text' in column) return partsOf(column.text, column.length);
-  if ('most' in column) {
-    const { most, where } = column;
-    const read = readerOf(column.rest, columns);
-    let met = 0;
-    return (row) => (readNumber(where, row, 1) === 1 ? most[0] : read(met++));
-  }
-  const places = 'like' in column ? columns.get(column.like) : column;
-  if (!places || !('at' in places)) return () => undefined;
-  const values = distinctOf(column.values, columns);
-  return (row) => values(readNumber(places.at, row * places.width, places.width));
-}
-
-const partsOf =
-  (text: string, length: number): Reader =>
-  (row) =>
-    text.slice(row * length, (row + 1) * length);
-
-/** Each value is made once: rows share it. */
-function distinctOf(column: Column, columns: ReadonlyMap<string, Column>): Reader {
-  const read = readerOf(column, columns);
-  const made: unknown[] = [];
-  return (place) => (place in made ? made[place] : (made[place] = read(place)));
 }

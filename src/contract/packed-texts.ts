@@ -1,99 +1,149 @@
 /**
- * Texts of one kind, each as a number in characters that JSON writes as they are: half of what it is in digits, and
- * what compresses badly (ids, times) is all that a large fleet's rows come to.
+ * Texts of one kind, in characters that JSON writes as they are and that gzip can say no shorter: what compresses badly (ids,
+ * times) is all that a large fleet's rows come to. `digits`: behind what all begin with, first the first digit of all texts, then
+ * the second; `hex`: one text behind the other; `time`: `2024-08-02 14:30:51`, the days of all since one in two numbers, their hours,
+ * minutes, seconds.
  */
-export interface PackedTexts {
-  /** `digits` behind what all begin with; `hex` in pieces of eight; `time`: `2024-08-02 14:30:51`. */
-  form: 'digits' | 'hex' | 'time';
-  prefix: string;
-  /** Of a text without the prefix. */
-  length: number;
-  packed: string;
-  /** Characters of a number. */
-  width: number;
-}
+export type PackedTexts =
+  | { form: 'digits'; prefix: string; length: number; packed: string }
+  | { form: 'hex'; length: number; packed: string }
+  | { form: 'time'; from: number; packed: readonly string[] };
 
 const alphabet = Array.from({ length: 127 - 35 }, (_, i) => String.fromCharCode(35 + i))
   .filter((character) => character !== '\\')
   .join('');
 const base = alphabet.length;
-const digitOf = new Uint8Array(128);
-for (let digit = 0; digit < base; digit += 1) digitOf[alphabet.charCodeAt(digit)] = digit;
+const valueOf = new Uint8Array(128);
+for (let value = 0; value < base; value += 1) valueOf[alphabet.charCodeAt(value)] = value;
 
-/** How many characters numbers up to this one need. */
-export function widthOf(most: number): number {
+/** Numbers are written so that every character of one says about as much: one that says little is as long, once compressed. */
+interface Numbers {
+  /** Characters of a number. */
+  width: number;
+  /** How many different ones. */
+  base: number;
+}
+
+/** How numbers below this one are written. */
+export function numbersBelow(end: number): Numbers {
   let width = 1;
-  while (base ** width <= most) width += 1;
-  return width;
+  while (base ** width < end) width += 1;
+  let least = Math.max(1, Math.floor(end ** (1 / width)));
+  while (least ** width < end) least += 1;
+  return { width, base: least };
 }
 
 /** A whole number below base ** width. */
-export function writeNumber(number: number, width: number): string {
+export function writeNumber(number: number, { width, base }: Numbers): string {
   let text = '';
   for (let rest = number, i = 0; i < width; i += 1, rest = Math.floor(rest / base))
     text += alphabet.charAt(rest % base);
   return text;
 }
 
-export function readNumber(text: string, at: number, width: number): number {
-  let number = 0;
-  for (let i = width - 1; i >= 0; i -= 1)
-    number = number * base + (digitOf[text.charCodeAt(at + i)] ?? 0);
-  return number;
+/** All numbers of a text. */
+export function readNumbers(text: string, { width, base }: Numbers): Uint32Array {
+  const numbers = new Uint32Array(text.length / width);
+  for (let i = 0, end = width; i < numbers.length; i += 1, end += width) {
+    let number = 0;
+    for (let at = end - 1; at >= end - width; at -= 1)
+      number = number * base + (valueOf[text.charCodeAt(at)] ?? 0);
+    numbers[i] = number;
+  }
+  return numbers;
 }
 
-/** As many digits as a number of JavaScript holds without loss. */
-const mostDigits = 15;
-const hexPiece = 8;
-const hexWidth = widthOf(0xffffffff);
-const epochMs = Date.UTC(2000, 0);
+type Radix = 10 | 16;
+/** Three digits are two characters of so many: 10 bits of 9.97, 12 of 12. */
+const pairBase = { 10: 32, 16: 64 } as const;
+
+/** Digits, three by three. */
+function packDigits(digits: string, radix: Radix): string {
+  const half = pairBase[radix];
+  const pairs: string[] = [];
+  for (let at = 0; at < digits.length; at += 3) {
+    const three = Number.parseInt(digits.slice(at, at + 3).padEnd(3, '0'), radix);
+    pairs.push(alphabet.charAt(Math.floor(three / half)) + alphabet.charAt(three % half));
+  }
+  return pairs.join('');
+}
+
+/** The values of digits, and up to two noughts behind them. */
+function unpackDigits(packed: string, radix: Radix): Uint8Array {
+  const half = pairBase[radix];
+  const digits = new Uint8Array((packed.length / 2) * 3);
+  for (let from = 0, at = 0; from < packed.length; from += 2, at += 3) {
+    const three =
+      (valueOf[packed.charCodeAt(from)] ?? 0) * half + (valueOf[packed.charCodeAt(from + 1)] ?? 0);
+    const two = (three / radix) | 0;
+    const one = (two / radix) | 0;
+    digits[at] = one;
+    digits[at + 1] = two - one * radix;
+    digits[at + 2] = three - two * radix;
+  }
+  return digits;
+}
+
+/** First the first digit of all texts, then the second: those that are nearly the same stand together. */
+function inPlanes(texts: readonly string[], length: number): string {
+  let planes = '';
+  for (let digit = 0; digit < length; digit += 1)
+    planes += texts.map((text) => text.charAt(digit)).join('');
+  return planes;
+}
+
+const shortest = 8;
+const longestDigits = 32;
 const timeLength = '2000-01-01 00:00:00'.length;
+const dayLength = '2000-01-01'.length;
+const epochMs = Date.UTC(2000, 0);
+const [daySeconds, hourSeconds, minuteSeconds] = [86_400, 3600, 60];
 
 /** @returns undefined where they are not of one such kind */
 export function packTexts(texts: readonly string[]): PackedTexts | undefined {
   const [first = ''] = texts;
   const { length } = first;
-  if (length < hexPiece || texts.some((text) => text.length !== length)) return undefined;
-  return packTimes(texts) ?? packDigits(texts, first) ?? packHex(texts, length);
+  if (length < shortest || texts.some((text) => text.length !== length)) return undefined;
+  return packTimes(texts) ?? packDecimals(texts, first) ?? packHex(texts, length);
 }
+
+/** Days are two characters, of so many each. */
+const dayBase = 64;
 
 function packTimes(texts: readonly string[]): PackedTexts | undefined {
   if (texts[0]?.length !== timeLength) return undefined;
-  const numbers = texts.map((text) => (Date.parse(`${text.replace(' ', 'T')}Z`) - epochMs) / 1000);
-  if (numbers.some((number, i) => !(number >= 0) || timeOf(number) !== texts[i])) return undefined;
-  return packNumbers(numbers, { form: 'time', prefix: '', length: timeLength });
+  const times = texts.map((text) => (Date.parse(`${text.replace(' ', 'T')}Z`) - epochMs) / 1000);
+  if (times.some((time, i) => !(time >= 0) || timeOf(time) !== texts[i])) return undefined;
+  const days = times.map((time) => Math.floor(time / daySeconds));
+  const from = days.reduce((least, day) => Math.min(least, day));
+  if (days.some((day) => day - from >= dayBase * dayBase)) return undefined;
+  const parts: ((time: number) => number)[] = [
+    (time) => Math.floor((Math.floor(time / daySeconds) - from) / dayBase),
+    (time) => (Math.floor(time / daySeconds) - from) % dayBase,
+    (time) => Math.floor((time % daySeconds) / hourSeconds),
+    (time) => Math.floor((time % hourSeconds) / minuteSeconds),
+    (time) => time % minuteSeconds,
+  ];
+  const packed = parts.map((part) => times.map((time) => alphabet.charAt(part(time))).join(''));
+  return { form: 'time', from, packed };
 }
 
-function packDigits(texts: readonly string[], first: string): PackedTexts | undefined {
+function packDecimals(texts: readonly string[], first: string): PackedTexts | undefined {
   let shared = first.length;
   for (const text of texts) while (!text.startsWith(first.slice(0, shared))) shared -= 1;
   const length = first.length - shared;
   const prefix = first.slice(0, shared);
   const rests = texts.map((text) => text.slice(shared));
-  if (loneSurrogate.test(prefix)) return undefined;
-  if (length > mostDigits || rests.some((rest) => !/^\d*$/.test(rest))) return undefined;
-  return packNumbers(rests.map(Number), { form: 'digits', prefix, length });
+  if (loneSurrogate.test(prefix) || length > longestDigits) return undefined;
+  if (rests.some((rest) => !/^\d*$/.test(rest))) return undefined;
+  return { form: 'digits', prefix, length, packed: packDigits(inPlanes(rests, length), 10) };
 }
 
-function packHex(texts: readonly string[], length: number): PackedTexts | undefined {
-  if (length % hexPiece !== 0 || texts.some((text) => !/^[\da-f]+$/.test(text))) return undefined;
-  let packed = '';
-  for (const text of texts)
-    for (let at = 0; at < length; at += hexPiece)
-      packed += writeNumber(Number.parseInt(text.slice(at, at + hexPiece), 16), hexWidth);
-  return { form: 'hex', prefix: '', length, packed, width: hexWidth };
-}
+const packHex = (texts: readonly string[], length: number): PackedTexts | undefined =>
+  texts.every((text) => /^[\da-f]+$/.test(text))
+    ? { form: 'hex', length, packed: packDigits(texts.join(''), 16) }
+    : undefined;
 
-function packNumbers(
-  numbers: readonly number[],
-  kind: Pick<PackedTexts, 'form' | 'prefix' | 'length'>,
-): PackedTexts {
-  const width = widthOf(numbers.reduce((most, number) => Math.max(most, number), 0));
-  return { ...kind, width, packed: numbers.map((number) => writeNumber(number, width)).join('') };
-}
-
-const daySeconds = 86_400;
-const dayLength = '2000-01-01'.length;
 /** Few days, many times: a Date for each would be half of what reading a fleet takes. */
 const days = new Map<number, string>();
 
@@ -117,44 +167,62 @@ const loneSurrogate = /\p{Surrogate}/u;
 // oxlint-disable-next-line no-control-regex -- all of ASCII
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
-/** All texts, one behind the other: thousands of small ones cost more to make than one long one, of which each is a part. */
-export function unpackTexts({ form, prefix, length, packed, width }: PackedTexts): string {
-  const pieces = form === 'hex' ? length / hexPiece : 1;
-  const count = packed.length / width / pieces;
+/** Texts of one length, one behind the other: thousands of small ones cost more to make than one long one, of which each is a part. */
+export interface JoinedTexts {
+  text: string;
+  length: number;
+}
+
+export function unpackTexts(packed: PackedTexts, count: number): JoinedTexts {
+  if (packed.form === 'hex') return unpackHex(packed, count);
+  return packed.form === 'time' ? unpackTimes(packed, count) : unpackDecimals(packed, count);
+}
+
+function unpackHex({ length, packed }: PackedTexts & { form: 'hex' }, count: number): JoinedTexts {
+  const digits = unpackDigits(packed, 16);
+  for (let at = 0; at < digits.length; at += 1) {
+    const digit = digits[at] ?? 0;
+    digits[at] = digit < 10 ? digit0 + digit : letterA + digit - 10;
+  }
+  return { text: ascii.decode(digits.subarray(0, count * length)), length };
+}
+
+function unpackDecimals(
+  { prefix, length, packed }: PackedTexts & { form: 'digits' },
+  count: number,
+): JoinedTexts {
+  const digits = unpackDigits(packed, 10);
   const size = prefix.length + length;
   const isNarrow = isAscii(prefix);
   const units = isNarrow ? new Uint8Array(count * size) : new Uint16Array(count * size);
-  const write = (text: string, at: number) => {
-    for (let i = 0; i < text.length; i += 1) units[at + i] = text.charCodeAt(i);
-  };
-  /** Its last digits, behind zeros. */
-  const writeDigits = (number: number, at: number, digits: number, base: number) => {
-    for (let rest = number, i = at + digits - 1; i >= at; i -= 1, rest = Math.floor(rest / base)) {
-      const digit = rest % base;
-      units[i] = digit < 10 ? digit0 + digit : letterA + digit - 10;
-    }
-  };
-  for (let row = 0, from = 0, at = 0; row < count; row += 1, at += size) {
-    if (form === 'hex') {
-      for (let piece = 0; piece < pieces; piece += 1, from += width)
-        writeDigits(readNumber(packed, from, width), at + piece * hexPiece, hexPiece, 16);
-      continue;
-    }
-    const number = readNumber(packed, from, width);
-    from += width;
-    if (form === 'digits') {
-      write(prefix, at);
-      writeDigits(number, at + prefix.length, length, 10);
-      continue;
-    }
-    const rest = number % daySeconds;
-    write(dayOf((number - rest) / daySeconds), at);
-    units[at + dayLength] = space;
-    writeDigits(Math.floor(rest / 3600), at + dayLength + 1, 2, 10);
-    units[at + dayLength + 3] = colon;
-    writeDigits(Math.floor(rest / 60) % 60, at + dayLength + 4, 2, 10);
-    units[at + dayLength + 6] = colon;
-    writeDigits(rest % 60, at + dayLength + 7, 2, 10);
+  for (let place = 0; place < prefix.length; place += 1) {
+    const unit = prefix.charCodeAt(place);
+    for (let at = place; at < units.length; at += size) units[at] = unit;
   }
-  return (isNarrow ? ascii : wide).decode(units);
+  for (let place = 0, from = 0; place < length; place += 1)
+    for (let at = prefix.length + place; at < units.length; at += size, from += 1)
+      units[at] = digit0 + (digits[from] ?? 0);
+  return { text: (isNarrow ? ascii : wide).decode(units), length: size };
+}
+
+function unpackTimes({ from, packed }: PackedTexts & { form: 'time' }, count: number): JoinedTexts {
+  const units = new Uint8Array(count * timeLength);
+  const [high = '', low = '', hours = '', minutes = '', seconds = ''] = packed;
+  const valueAt = (text: string, row: number) => valueOf[text.charCodeAt(row)] ?? 0;
+  const writeTwo = (number: number, at: number) => {
+    const tens = (number / 10) | 0;
+    units[at] = digit0 + tens;
+    units[at + 1] = digit0 + number - tens * 10;
+  };
+  for (let row = 0, at = 0; row < count; row += 1, at += timeLength) {
+    const day = dayOf(from + valueAt(high, row) * dayBase + valueAt(low, row));
+    for (let i = 0; i < dayLength; i += 1) units[at + i] = day.charCodeAt(i);
+    units[at + dayLength] = space;
+    writeTwo(valueAt(hours, row), at + dayLength + 1);
+    units[at + dayLength + 3] = colon;
+    writeTwo(valueAt(minutes, row), at + dayLength + 4);
+    units[at + dayLength + 6] = colon;
+    writeTwo(valueAt(seconds, row), at + dayLength + 7);
+  }
+  return { text: ascii.decode(units), length: timeLength };
 }

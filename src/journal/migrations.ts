@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
+import { fleetColumns } from './migrate-fleet-columns.ts';
 import { fleetScreens } from './migrate-fleet-screens.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
 import { fleetHistory } from './migrate-history.ts';
@@ -199,6 +200,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '017-alerts': alerts(kind),
   '018-fleet-screens': fleetScreens,
   '019-failures': failures,
+  '020-fleet-columns': fleetColumns,
 });
 
 /**

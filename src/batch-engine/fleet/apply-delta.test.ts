@@ -67,7 +67,7 @@ it('makes the later fleet of the earlier one', () => {
 });
 
 it('says a whole fleet in pieces, and that another order is no delta', () => {
-  const rows = Array.from({ length: 9001 }, (_, i) =>
+  const rows = Array.from({ length: 20_001 }, (_, i) =>
     toRow({ id: `${i}`, state: i % 3, data: i % 2 === 0 ? i % 4 : undefined }),
   );
   const deltas = [...wholeDeltas({ rows })];

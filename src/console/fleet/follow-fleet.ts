@@ -8,7 +8,8 @@ import {
   type Fleet,
 } from '../../batch-engine/fleet/fleet.ts';
 import { ApiError } from '../../contract/api-error.ts';
-import { fromColumns, toColumns } from '../../contract/fleet-columns.ts';
+import { toColumns } from '../../contract/fleet-columns.ts';
+import { fromColumns } from '../../contract/read-columns.ts';
 import type { FleetDelta, FleetHead, RoundState } from '../../contract/fleet-wire.ts';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import type { Instance } from '../../contract/instances.ts';
