@@ -29,6 +29,8 @@ export default defineConfig({
     // A trace takes a picture of the page at every step, which makes the list's tests three times as long.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // Else what never comes to be pressed is waited for until the test's time is up, which is nine minutes for some.
+    actionTimeout: 3 * patienceMs,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
@@ -37,9 +39,17 @@ export default defineConfig({
         // What draws without a GPU needs no process of its own for it.
         '--in-process-gpu',
         // Pages of the console share a process, and with it what they have compiled (e2e/support/shared-context.ts). None lives long
-        // enough to win by code that is compiled to be quick, in threads beside the tests.
+        // enough to win by code that is compiled to be quick, in threads beside the tests. What is compiled stays so, and is not
+        // parsed again in a thread beside while it is being fetched; and there is room for what a page makes before it is cleared up.
         '--process-per-site',
-        '--js-flags=--no-opt --no-maglev --single-threaded',
+        `--js-flags=${[
+          '--no-opt',
+          '--no-maglev',
+          '--single-threaded',
+          '--no-script-streaming',
+          '--no-flush-bytecode',
+          '--min-semi-space-size=16',
+        ].join(' ')}`,
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',

@@ -53,6 +53,8 @@ test('a schedule is made, says when it runs next, is run by hand as a batch, pau
   await form.getByRole('button', { name: 'Next: check' }).click();
   await expect(form.getByText('Required')).toBeVisible();
   await form.getByLabel('Name').fill('Two at night');
+  // What stands below moves up with its end.
+  await expect(form.getByText('Required')).toHaveCount(0);
   await form.getByText('Weekly').click();
   await form.getByRole('checkbox', { name: 'Monday' }).uncheck();
   await form.getByRole('checkbox', { name: 'Sunday' }).check();

@@ -1,11 +1,14 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 
-/** The context that most tests of a worker have one after the other, and what is special about it, such as its language. */
-export interface SharedContext {
+/** The contexts that most tests of a worker have one after the other, by what is special about each, such as its language. */
+export interface SharedContexts {
   browser: Browser;
-  context: BrowserContext | undefined;
-  nature: string;
+  /** Used last, last. */
+  byNature: Map<string, BrowserContext>;
 }
+
+/** Most tests have one of two languages; each more holds memory for few. */
+const mostKept = 2;
 
 const violations = new WeakMap<BrowserContext, string[]>();
 
@@ -36,32 +39,50 @@ export const takeViolations = (context: BrowserContext): string[] =>
   violations.get(context)?.splice(0) ?? [];
 
 /**
- * The context of the tests before, as new but for its cache; or one of another nature. A page without scripts stays open in it:
- * with it stays the browser's process, which knows the console's scripts already, where a new one would compile them anew.
+ * The context of the tests before of the same nature, as new but for its cache. A page without scripts stays open in it: with it stays
+ * the browser's process, which knows the console's scripts already, where a new one would compile them anew.
  */
-export async function takeContext(shared: SharedContext, nature: string): Promise<BrowserContext> {
-  if (shared.nature !== nature) await dropContext(shared);
-  const isNew = !shared.context;
-  const context = (shared.context ??= await openContext(shared.browser));
-  shared.nature = nature;
-  const quiet = isNew ? await context.newPage() : context.pages()[0];
-  if (!quiet) throw new Error('The page without scripts has been closed.');
-  if (isNew) {
+export async function takeContext(
+  { browser, byNature }: SharedContexts,
+  nature: string,
+): Promise<BrowserContext> {
+  const known = byNature.get(nature);
+  const context = known ?? (await openContext(browser));
+  byNature.delete(nature);
+  byNature.set(nature, context);
+  if (!known) {
+    const [oldest] = byNature;
+    if (oldest && byNature.size > mostKept) await dropContext(byNature, oldest[1]);
     // A test may close it, as whoever ends their browser.
-    context.once('close', () => {
-      if (shared.context === context) shared.context = undefined;
-    });
+    context.once('close', () => forget(byNature, context));
+    const quiet = await context.newPage();
     await quiet.goto('/healthz');
     return context;
   }
   takeViolations(context); // Of pages that were being closed.
   await context.clearCookies();
   await context.clearPermissions();
+  const quiet = quietPageOf(context);
   const session = await context.newCDPSession(quiet);
   const { origin } = new URL(quiet.url());
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await session.detach();
   return context;
+}
+
+function quietPageOf(context: BrowserContext): Page {
+  const [quiet] = context.pages();
+  if (!quiet) throw new Error('The page without scripts has been closed.');
+  return quiet;
+}
+
+/** A page in a shared context. The one without scripts opens it, so that it begins in its process: else each begins in a new one, and leaves it at once. */
+export async function openPage(context: BrowserContext): Promise<Page> {
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    quietPageOf(context).evaluate(() => void open('about:blank')),
+  ]);
+  return page;
 }
 
 /** Closes the pages that a test has opened. */
@@ -70,8 +91,14 @@ export async function leaveContext(context: BrowserContext): Promise<void> {
   await Promise.all(opened.map((page) => page.close()));
 }
 
-export async function dropContext(shared: SharedContext): Promise<void> {
-  const { context } = shared;
-  shared.context = undefined;
-  await context?.close();
+export async function dropContext(
+  byNature: SharedContexts['byNature'],
+  context: BrowserContext,
+): Promise<void> {
+  forget(byNature, context);
+  await context.close();
+}
+
+function forget(byNature: SharedContexts['byNature'], context: BrowserContext): void {
+  for (const [nature, kept] of byNature) if (kept === context) byNature.delete(nature);
 }

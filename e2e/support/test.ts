@@ -10,9 +10,10 @@ import {
   dropContext,
   leaveContext,
   openContext,
+  openPage,
   takeContext,
   takeViolations,
-  type SharedContext,
+  type SharedContexts,
 } from './shared-context.ts';
 
 export { expect } from './expect.ts';
@@ -89,13 +90,13 @@ interface Fixtures {
 }
 
 /** The same test has the same account in every run, so the same fleet. */
-export const test = base.extend<Fixtures, { shared: SharedContext }>({
+export const test = base.extend<Fixtures, { shared: SharedContexts }>({
   isAlone: [false, { option: true }],
   shared: [
     async ({ browser }, use) => {
-      const shared: SharedContext = { browser, context: undefined, nature: '' };
+      const shared: SharedContexts = { browser, byNature: new Map() };
       await use(shared);
-      await dropContext(shared);
+      for (const context of shared.byNature.values()) await dropContext(shared.byNature, context);
     },
     { scope: 'worker' },
   ],
@@ -116,7 +117,10 @@ export const test = base.extend<Fixtures, { shared: SharedContext }>({
     await use(context);
     // Whatever a test has met that failed, the next one does not.
     if (info.status === info.expectedStatus) await leaveContext(context);
-    else await dropContext(shared);
+    else await dropContext(shared.byNature, context);
+  },
+  page: async ({ context, isAlone }, use) => {
+    await use(isAlone ? await context.newPage() : await openPage(context));
   },
   fleet: [undefined, { option: true }],
   isCalm: [true, { option: true }],
@@ -130,9 +134,8 @@ export const test = base.extend<Fixtures, { shared: SharedContext }>({
   leftovers: [
     async ({ browser, context, shared }, use) => {
       await use();
-      const others = browser
-        .contexts()
-        .filter((other) => other !== context && other !== shared.context);
+      const kept = new Set([context, ...shared.byNature.values()]);
+      const others = browser.contexts().filter((other) => !kept.has(other));
       await Promise.all(others.map((other) => other.close()));
     },
     { auto: true },
