@@ -14,7 +14,7 @@ export interface MapLayout {
 }
 
 /** Px: of the names of the regions, between cells, and what a cell has at least. */
-export const nameWidth = 120;
+export const nameWidth = 156;
 export const cellGap = 12;
 const narrowest = 72;
 

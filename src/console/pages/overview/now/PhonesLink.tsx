@@ -38,7 +38,12 @@ export function PhonesLink({
       </Link>
     );
   return (
-    <Button variant="link" disabled={open.isPending} onClick={() => open.mutate()}>
+    <Button
+      variant="link"
+      className="strong accent"
+      disabled={open.isPending}
+      onClick={() => open.mutate()}
+    >
       {children}
     </Button>
   );
