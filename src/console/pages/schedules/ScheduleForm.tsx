@@ -161,7 +161,7 @@ export function ScheduleForm({ schedule, onClose }: Props) {
                 onChange={(options) => put({ options })}
                 isDisabled={false}
               />
-              <div className={`line end gap-3 foot ${styles.buttons}`}>
+              <div className="line end gap-3 foot pad-y raised">
                 {isAsked && faultCount > 0 && (
                   <span className="bad small" role="alert">
                     {m.incomplete(faultCount)}
