@@ -117,7 +117,7 @@ export function ScheduleForm({ schedule, onClose }: Props) {
                   setIsChecking(true);
                 }
               }}
-              className={`stack gap-3 ${styles.form}`}
+              className={`stack gap-3 scroll ${styles.form}`}
             >
               <FormField name="name" label={m.name} isRequired fault={of('name')}>
                 <Input autoComplete="off" />

@@ -45,7 +45,7 @@ export function AvailabilityCard({ view, words }: { view: HistoryView; words: Wo
       )}
       {data && total === undefined && <p className="soft">{m.history.nothing}</p>}
       {data && total !== undefined && (
-        <div className={styles.halves}>
+        <div className={`stack top ${styles.halves}`}>
           <Groups data={data} words={words} />
           <Worst data={data} words={words} />
         </div>
