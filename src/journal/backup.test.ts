@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { idsOf, record } from './journal.fixture.ts';
+import { demoView, idsOf, record } from './journal.fixture.ts';
 import { openJournal, type OpenJournal } from './journal.ts';
 
 let folder: string;
@@ -55,16 +55,8 @@ test('a copy that is taken under writes holds all that was recorded before, is w
   const restored = join(folder, 'restored');
   mkdirSync(restored);
   const journal = await openJournal({ dataDir });
-  const view = {
-    mark: 'm',
-    account: 'demo',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '',
-  } as const;
   const session = await journal.sessions.create({
-    view,
+    view: demoView,
     token: 't',
     tenant: 't',
     owner: 'one',

@@ -4,6 +4,7 @@ import type { StoredSession } from '../contract/sessions.ts';
 import { noCounts } from '../contract/worker.ts';
 import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import {
+  demoView,
   begun,
   record,
   startJournalBench,
@@ -14,15 +15,13 @@ import type { OpenJournal } from './journal.ts';
 
 const uuid = (n: number): string => `7c9e6679-7425-40de-944b-${String(n).padStart(12, '0')}`;
 const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
-const view = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
-} as const;
-const session: StoredSession = { view, token: 't', tenant: 't', owner: 'one', expiresAtMs: 0 };
+const session: StoredSession = {
+  view: demoView,
+  token: 't',
+  tenant: 't',
+  owner: 'one',
+  expiresAtMs: 0,
+};
 const counts = { ...noCounts, succeeded: 1 };
 const finished: BatchProgress = {
   phase: { kind: 'ended', how: 'done' },

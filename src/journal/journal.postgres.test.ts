@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { begun, idsOf, record } from './journal.fixture.ts';
+import { demoView, begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeAll } from './all.suite.ts';
 import { describeEntries } from './entries.suite.ts';
@@ -62,16 +62,8 @@ test('two gateways that start at once share one database; a session that one end
   const open = () =>
     openJournal({ dataDir: folder, ...options, sessionSecret: 's'.repeat(32), now: () => nowMs });
   const [one, other] = await Promise.all([open(), open()]);
-  const view = {
-    mark: 'm',
-    account: 'demo',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '',
-  } as const;
   const id = await one.sessions.create({
-    view,
+    view: demoView,
     token: 't',
     tenant: 't',
     owner: 'o',

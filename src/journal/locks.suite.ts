@@ -3,19 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
 import { lockLimits, PhonesLocked } from '../contract/locks.ts';
 import { noCounts } from '../contract/worker.ts';
-import { begun, idsOf, startJournalBench, type CreateDatabase } from './journal.fixture.ts';
+import {
+  demoView,
+  begun,
+  idsOf,
+  startJournalBench,
+  type CreateDatabase,
+} from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
 const by = { tenant: 'one', actor: 'wang', role: 'administrator' } as const;
 const how = (reason = 'evidence') => ({ reason, requestId: randomUUID() });
-const view = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
-} as const;
 
 /** Registers a batch of a tenant and takes it. @returns its number */
 async function begin(
@@ -37,7 +35,7 @@ async function begin(
     stopAbovePercent: undefined,
     delayUntilMs: undefined,
     secret: {
-      session: { view, token: 't', tenant, owner: tenant, expiresAtMs: 1e15 },
+      session: { view: demoView, token: 't', tenant, owner: tenant, expiresAtMs: 1e15 },
       parameters: {},
     },
   };

@@ -2,20 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { noCounts } from '../contract/worker.ts';
+import { demoView } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
 export const leaseMs = 15_000;
 export const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
-const view = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
-} as const;
 export const session: StoredSession = {
-  view,
+  view: demoView,
   token: 't',
   tenant: 'one',
   owner: 'one',

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { InstallApp, ListInstanceApp, type InstanceApp } from '../contract/apps.ts';
-import { SyncCommand } from '../contract/commands.ts';
+import { InstallApp } from '../contract/apps.ts';
 import { BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts';
 import { GetTask, isInstallTask } from '../contract/tasks.ts';
 import { startedTaskAnswer, type StartedTaskAnswer } from '../contract/tasks-wire.ts';
@@ -16,7 +15,7 @@ import {
   steadyOf,
   type Seen,
 } from './phones.fixture.ts';
-import { at, request } from './install.fixture.ts';
+import { appsOn, at, request, shell } from './install.fixture.ts';
 import { hashText } from './prng.ts';
 import type { Client } from './simulator.fixture.ts';
 
@@ -54,25 +53,6 @@ async function outcome(changes: object, ...list: readonly Seen[]): Promise<strin
   const task = await start(changes, ...list);
   await advance(client, 600);
   return fates(task);
-}
-
-async function appsOn(
-  phone: Seen,
-  query: object = {},
-): Promise<{ apps: InstanceApp[]; total: number }> {
-  const answer = await client.call(ListInstanceApp, {
-    instance_id: phone.id,
-    page_no: 1,
-    page_size: 200,
-    ...query,
-  });
-  if (!answer.ok) throw new Error(answer.failure.code);
-  return { apps: answer.data.result, total: answer.data.total_count ?? -1 };
-}
-
-async function shell(command: string, phone: Seen): Promise<string | undefined> {
-  const answer = await client.call(SyncCommand, { command, instance_ids: [phone.id] });
-  return answer.ok ? answer.data.cmd_results[0]?.execute_msg : answer.failure.code;
 }
 
 const steady = (): Seen => only(steadyOf(name, phones), () => true);
@@ -131,12 +111,16 @@ describe('an installation', () => {
     expect(large).toBeGreaterThan(4 * small);
     expect(fast).toBeLessThan(0.8 * large);
     expect(
-      (await appsOn(phone, { app_type: 2 })).apps.filter(
+      (await appsOn(client, phone, { app_type: 2 })).apps.filter(
         ({ app_pkg }) => app_pkg === request.object_name,
       ),
     ).toMatchObject([{ app_name: 'kiosk', app_version: '3' }]);
-    expect(await shell('pm list packages -3 kiosk', phone)).toBe('package:io.example.kiosk');
-    expect(await shell('dumpsys package io.example.kiosk', phone)).toContain('versionName=3');
+    expect(await shell(client, 'pm list packages -3 kiosk', phone)).toBe(
+      'package:io.example.kiosk',
+    );
+    expect(await shell(client, 'dumpsys package io.example.kiosk', phone)).toContain(
+      'versionName=3',
+    );
   });
 
   it('of what is there already fails with 62005, of an older version or another signature with 62020; a newer one replaces it', async () => {
@@ -152,18 +136,18 @@ describe('an installation', () => {
       await outcome({ object_name: 'com.android.settings', object_version: '99' }, phone),
     ).toEqual(['-1 KOOPHONE.API.62020']);
     expect(
-      (await appsOn(phone)).apps.filter(({ app_pkg }) => app_pkg === request.object_name),
+      (await appsOn(client, phone)).apps.filter(({ app_pkg }) => app_pkg === request.object_name),
     ).toMatchObject([{ app_version: '1.10.0' }]);
-    expect(await shell('pm uninstall io.example.kiosk', phone)).toBe('Success');
+    expect(await shell(client, 'pm uninstall io.example.kiosk', phone)).toBe('Success');
     expect(await outcome({ object_version: '1.1.9' }, phone)).toEqual(['2']);
   });
 
   it('that does not fit fails with 62021, and fits once there is room', async () => {
     const phone = steady();
     const freeKb = async () =>
-      Number((await shell('df /data', phone))?.split('\n')[1]?.split(/ +/)[3]);
+      Number((await shell(client, 'df /data', phone))?.split('\n')[1]?.split(/ +/)[3]);
     expect(
-      await shell(`fallocate -l ${(await freeKb()) - 100 * 1024}k /sdcard/filler`, phone),
+      await shell(client, `fallocate -l ${(await freeKb()) - 100 * 1024}k /sdcard/filler`, phone),
     ).toBe('');
     expect(await outcome({ object_size: '101' }, phone)).toEqual(['-1 KOOPHONE.API.62021']);
     expect(await outcome({ object_size: '99' }, phone)).toEqual(['2']);
@@ -171,7 +155,7 @@ describe('an installation', () => {
     expect(await outcome({ object_size: '2048', object_version: '1.3' }, phone)).toEqual([
       '-1 KOOPHONE.API.62021',
     ]);
-    await shell('rm /sdcard/filler', phone);
+    await shell(client, 'rm /sdcard/filler', phone);
     expect(await outcome({ object_size: '99', object_version: '1.3' }, phone)).toEqual(['2']);
   });
 
@@ -195,7 +179,7 @@ describe('an installation', () => {
     const phone = steady();
     expect(await outcome(at(path), phone)).toEqual([code ? `-1 KOOPHONE.API.${code}` : '2']);
     expect(
-      (await appsOn(phone, { app_type: 2 })).apps.some(
+      (await appsOn(client, phone, { app_type: 2 })).apps.some(
         ({ app_pkg }) => app_pkg === request.object_name,
       ),
     ).toBe(code === undefined);
@@ -212,7 +196,7 @@ describe('an installation', () => {
       .concat(ofOneRegion(phones, is.ready))
       .filter(({ region }, _, [first]) => region === first?.region);
     const releases = await Promise.all(
-      list.map((phone) => shell('getprop ro.build.version.release', phone)),
+      list.map((phone) => shell(client, 'getprop ro.build.version.release', phone)),
     );
     const task = await start(at('minsdk-30/kiosk.apk'), ...list);
     await advance(client, 30);
@@ -238,10 +222,10 @@ describe('an installation', () => {
     await ask(client, BatchReset, { instance_ids: [two.id] });
     await advance(client, 300);
     expect(await Promise.all(tasks.map(fates))).toEqual(tasks.map(() => ['-1 KOOPHONE.API.62010']));
-    expect((await appsOn(one)).apps.some(({ app_pkg }) => app_pkg === request.object_name)).toBe(
-      false,
-    );
-    expect((await appsOn(two, { app_type: 2 })).total).toBe(0);
+    expect(
+      (await appsOn(client, one)).apps.some(({ app_pkg }) => app_pkg === request.object_name),
+    ).toBe(false);
+    expect((await appsOn(client, two, { app_type: 2 })).total).toBe(0);
   });
 
   it('stays what it has become although its phone is reset later', async () => {
@@ -251,7 +235,7 @@ describe('an installation', () => {
     await ask(client, BatchReset, { instance_ids: [phone.id] });
     await advance(client, 300);
     expect(await fates(task)).toEqual(['2']);
-    expect((await appsOn(phone, { app_type: 2 })).total).toBe(0);
+    expect((await appsOn(client, phone, { app_type: 2 })).total).toBe(0);
     expect(await outcome({}, phone)).toEqual(['2']);
   });
 
@@ -270,7 +254,7 @@ describe('an installation', () => {
     await advance(client, 30);
     expect(await fates(task)).toEqual(['-1 KOOPHONE.API.62021', '2']);
     expect(
-      (await appsOn(bad, { app_type: 2 })).apps.some(
+      (await appsOn(client, bad, { app_type: 2 })).apps.some(
         ({ app_pkg }) => app_pkg === request.object_name,
       ),
     ).toBe(false);

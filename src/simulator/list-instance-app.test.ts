@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ListInstanceApp, type InstanceApp } from '../contract/apps.ts';
-import { SyncCommand } from '../contract/commands.ts';
+import type { InstanceApp } from '../contract/apps.ts';
+import { appsOn, shell } from './install.fixture.ts';
 import { is, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
@@ -12,25 +12,6 @@ beforeEach(async () => {
   client = await signIn(`apps-${count++}`);
   phones = await see(client);
 });
-
-async function appsOn(
-  phone: Seen,
-  query: object = {},
-): Promise<{ apps: InstanceApp[]; total: number }> {
-  const answer = await client.call(ListInstanceApp, {
-    instance_id: phone.id,
-    page_no: 1,
-    page_size: 200,
-    ...query,
-  });
-  if (!answer.ok) throw new Error(answer.failure.code);
-  return { apps: answer.data.result, total: answer.data.total_count ?? -1 };
-}
-
-async function shell(command: string, phone: Seen): Promise<string | undefined> {
-  const answer = await client.call(SyncCommand, { command, instance_ids: [phone.id] });
-  return answer.ok ? answer.data.cmd_results[0]?.execute_msg : answer.failure.code;
-}
 
 describe('ListInstanceApp', () => {
   const list = async (query: string, id = only(phones, is.ready).id) => {
@@ -67,18 +48,18 @@ describe('ListInstanceApp', () => {
   it('is all apps of the system and of users, page by page, the same as the package manager’s', async () => {
     const phone = only(phones, is.idle);
     const [all, system, users] = [
-      await appsOn(phone),
-      await appsOn(phone, { app_type: 1 }),
-      await appsOn(phone, { app_type: 2 }),
+      await appsOn(client, phone),
+      await appsOn(client, phone, { app_type: 1 }),
+      await appsOn(client, phone, { app_type: 2 }),
     ];
     expect(all.total).toBe(system.total + users.total);
     const pages: InstanceApp[] = [];
     for (let page = 1; pages.length < all.total; page++)
-      pages.push(...(await appsOn(phone, { page_no: page, page_size: 7 })).apps);
+      pages.push(...(await appsOn(client, phone, { page_no: page, page_size: 7 })).apps);
     expect(pages.map(({ app_pkg }) => app_pkg)).toEqual(all.apps.map(({ app_pkg }) => app_pkg));
-    expect((await appsOn(phone, { page_no: 99 })).apps).toEqual([]);
+    expect((await appsOn(client, phone, { page_no: 99 })).apps).toEqual([]);
     expect(users.apps.map(({ app_pkg }) => `package:${app_pkg}`).join('\n')).toBe(
-      await shell('pm list packages -3', phone),
+      await shell(client, 'pm list packages -3', phone),
     );
     expect(users.apps.every(({ icon_url }) => /Expires=\d+&Signature=/.test(icon_url ?? ''))).toBe(
       true,

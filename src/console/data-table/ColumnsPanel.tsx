@@ -129,7 +129,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
           );
         })}
       </ul>
-      <div className={`line gap-0 between pad-2 rule-above foot ${styles.foot}`}>
+      <div className={`line gap-0 between pad-2 rule-above foot raised ${styles.foot}`}>
         <fieldset aria-label={m.density} className="line gap-1">
           {densities.map((choice) => (
             <Button

@@ -96,7 +96,7 @@ export const TableHead = memo(function TableHead<Row>({
       >
         <Button
           variant="bare"
-          className={styles.button}
+          className={`line gap-1 grow ${styles.button}`}
           data-stop=""
           data-sorted={rule ? '' : undefined}
           tabIndex={at === reachable ? 0 : -1}

@@ -4,7 +4,6 @@ import { useFormat, type Format } from '../i18n/format.ts';
 import { useMessages, type Messages } from '../i18n/messages.ts';
 import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { gapsOf, type Gap } from './gaps.ts';
-import styles from './ListGaps.module.css';
 
 /** What the count beside it leaves out. */
 export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolean }) {
@@ -12,7 +11,7 @@ export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolea
   const format = useFormat();
   const gaps = useMemo(() => gapsOf(fleet, hasFailed), [fleet, hasFailed]);
   return (
-    <ul className={`row gap-facts warn if-any ${styles.gaps}`} role="status" aria-label={m.label}>
+    <ul className="row gap-facts warn if-any apart" role="status" aria-label={m.label}>
       {gaps.map((gap) => (
         <li
           key={gap.kind}

@@ -6,7 +6,6 @@ import { PauseIcon, PlayIcon, RefreshIcon } from '../ui/page-icons.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import type { FleetWatch } from './use-fleet.ts';
-import styles from './WatchState.module.css';
 
 type Props = Pick<
   FleetWatch,
@@ -45,7 +44,8 @@ export function WatchState(props: Props) {
   const { watch: m } = useMessages('instances');
   const { isPaused, isFetching, pause, resume, refreshNow, children } = props;
   return (
-    <div className={`line grow ${styles.state}`} role="group" aria-label={m.label}>
+    // As wide as there is room, whatever it says: a pause moves no button.
+    <div className="line grow gap-half nowrap" role="group" aria-label={m.label}>
       <Age {...props} />
       {children}
       <IconButton
@@ -113,7 +113,7 @@ function Age({
   if (isPaused) return <Warning text={m.paused} age={age} />;
   if (isStale) return <Warning text={m.stale} age={age} />;
   return (
-    <span className={styles.age} title={isKnown ? format.utc(new Date(updatedAt)) : undefined}>
+    <span className="clip grow right" title={isKnown ? format.utc(new Date(updatedAt)) : undefined}>
       {age}
     </span>
   );
@@ -130,11 +130,11 @@ function Warning({
 }) {
   return (
     <span
-      className={`line end warn ${styles.warning}`}
+      className="line end gap-1 grow warn"
       title={title ?? (age === undefined ? text : `${text} · ${age}`)}
     >
       <WarningIcon />
-      <span className={styles.text}>
+      <span className="clip">
         {text}
         {age !== undefined && <span className="soft"> · {age}</span>}
       </span>

@@ -11,7 +11,7 @@ interface Props extends ComponentProps<'div'> {
 export const Callout = ({ tone, icon, className = '', children, ...rest }: Props) => (
   <div
     {...rest}
-    className={`wrap ${icon === undefined ? '' : 'line top'} ${styles.callout} ${className}`}
+    className={`edged pad-box round wrap ${icon === undefined ? '' : 'line top'} ${styles.callout} ${className}`}
     data-tone={tone}
   >
     {icon}

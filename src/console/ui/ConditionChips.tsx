@@ -36,7 +36,7 @@ export function ConditionChips<One extends Chip>({
   return (
     <ul className="row gap-1" aria-label={label}>
       {match !== undefined && conditions.length > 0 && (
-        <li className={`strong ${styles.match}`}>
+        <li className="strong apart">
           <span role="status">{match}</span>
         </li>
       )}

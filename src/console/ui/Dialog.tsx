@@ -30,7 +30,7 @@ export function Dialog({ title, isWide = false, className = '', focus, onClose, 
   return (
     <dialog
       ref={ref}
-      className={`${styles.dialog} ${isWide ? styles.wide : ''} ${className}`}
+      className={`floating pad ${styles.dialog} ${isWide ? styles.wide : ''} ${className}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         if (!onClose) event.preventDefault();

@@ -47,7 +47,7 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
             <p>{format.pick(explanation.remedy)}</p>
           </>
         )}
-        <dl className={`facts small ${styles.facts}`}>
+        <dl className="facts small">
           <dt>{m.code}</dt>
           <dd className="mono">{failure.code}</dd>
           {failure.requestId !== '' && (
@@ -55,7 +55,7 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
               <dt>{m.requestId}</dt>
               <dd className="row gap-1">
                 <span className="mono">{failure.requestId}</span>
-                <CopyButton text={failure.requestId} what={m.requestId} />
+                <CopyButton text={failure.requestId} what={m.requestId} isInline />
               </dd>
             </>
           )}

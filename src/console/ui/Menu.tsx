@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import styles from './Menu.module.css';
 
 interface Props {
   label?: string | undefined;
@@ -13,7 +12,7 @@ export const Menu = ({ label, className = '', children }: Props) => (
   <div
     role={label === undefined ? undefined : 'group'}
     aria-label={label}
-    className={`stack gap-0 ${styles.menu} ${className}`}
+    className={`menu stack gap-0 ${className}`}
   >
     {children}
   </div>

@@ -21,7 +21,7 @@ interface ProgressProps {
 
 /** What something consists of, as lengths. Says nothing by itself: what stands around it does. */
 export const PartsBar = ({ parts }: { parts: readonly Part[] }) => (
-  <span className={styles.bar}>
+  <span className={`round sunken ${styles.bar}`}>
     {parts.map(({ key, count, tone, isPassing }) => (
       <span
         key={key}

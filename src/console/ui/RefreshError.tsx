@@ -1,13 +1,13 @@
 import { ApiError } from '../../contract/api-error.ts';
+import { Callout } from './Callout.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { useMessages } from '../i18n/messages.ts';
-import styles from './RefreshError.module.css';
 
 /** A line over data that could not be renewed: they stay, as `text` says, and this is what to quote to the vendor. */
 export function RefreshError({ error, text }: { error: Error; text: string }) {
   const { errors } = useMessages('shell');
   return (
-    <div className={`row gap-facts small wrap ${styles.line}`} role="status">
+    <Callout tone="busy" className="row gap-facts small" role="status">
       <span>{text}</span>
       {error instanceof ApiError ? (
         <>
@@ -25,6 +25,6 @@ export function RefreshError({ error, text }: { error: Error; text: string }) {
       ) : (
         <span>{error.message}</span>
       )}
-    </div>
+    </Callout>
   );
 }

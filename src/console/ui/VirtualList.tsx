@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
-import styles from './VirtualList.module.css';
 
 interface Props<Item> {
   label: string;
@@ -38,7 +37,7 @@ export function VirtualList<Item>({
   return (
     <section
       ref={ref}
-      className={`scroll ${styles.scroller} ${className}`}
+      className={`scroll ${className}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
       tabIndex={0}
       aria-label={label}

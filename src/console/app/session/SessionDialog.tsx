@@ -15,12 +15,7 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
   const nameOf = ({ account, user, project }: Session) => m.person(user, account, project);
   if (end.kind === 'other') {
     return (
-      <Dialog
-        key="other"
-        title={m.title(nameOf(end.session))}
-        className={styles.dialog}
-        focus="button"
-      >
+      <Dialog key="other" title={m.title(nameOf(end.session))} className="pad-6" focus="button">
         <OtherPerson now={end.session} mine={session} />
       </Dialog>
     );
@@ -30,7 +25,7 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
     <Dialog
       key="own"
       title={end.kind === 'left' ? m.leftTitle : m.expiredTitle}
-      className={styles.dialog}
+      className="pad-6"
       focus="[name=password], [name=secretKey]"
     >
       <p>{m.expiredText}</p>

@@ -4,7 +4,6 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { BellIcon } from '../../ui/BellIcon.tsx';
-import styles from './AlertBell.module.css';
 
 const tones = { critical: 'bad', warning: 'busy', info: 'idle' } as const;
 
@@ -20,7 +19,7 @@ export function AlertBell() {
     <ButtonLink variant="quiet" to="/alerts" aria-current={false} aria-label={label} title={label}>
       <BellIcon />
       {severity !== null && (
-        <span className={styles.count} data-tone={tones[severity]}>
+        <span className="badge" data-tone={tones[severity]}>
           {count > 99 ? '99+' : format.number(count)}
         </span>
       )}

@@ -43,10 +43,10 @@ export function ContextBar({ isAlone }: { isAlone: boolean }) {
       }),
     [],
   );
-  if (!session) return <header className={styles.bar} />;
+  if (!session) return <header className={`line gap-1 rule-below surface ${styles.bar}`} />;
 
   return (
-    <header className={styles.bar}>
+    <header className={`line gap-1 rule-below surface ${styles.bar}`}>
       {isAlone && (
         <IconButton label={m.pages} popoverTarget={railId}>
           <MenuIcon />

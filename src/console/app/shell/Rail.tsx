@@ -21,7 +21,7 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
   return (
     <nav
       id={railId}
-      className={styles.rail}
+      className={`column gap-3 surface plain ${styles.rail}`}
       aria-label={m.pages}
       data-folded={isFolded}
       popover={isDrawer ? 'auto' : undefined}
@@ -38,7 +38,7 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
         {!isFolded && <Wordmark />}
       </Link>
       {railGroups.map((group) => (
-        <ul key={group} className={`stack ${styles.group}`} aria-label={m.groups[group]}>
+        <ul key={group} className={`stack gap-half ${styles.group}`} aria-label={m.groups[group]}>
           {tabs
             .filter((tab) => tab.group === group)
             .map(({ path, name, Icon }) => (

@@ -2,7 +2,6 @@ import type { FaultRequest } from '../../../contract/simulator-control.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { presetGroups, type Preset, type PresetGroup } from './fault-presets.ts';
-import styles from './SimulatorPanel.module.css';
 
 interface Props {
   isBusy: boolean;
@@ -17,13 +16,8 @@ export function FaultPresets({ isBusy, onAdd }: Props) {
     Partial<Record<Preset, FaultRequest>>,
   ][]; // Object.entries forgets the literal keys
   return groups.map(([group, presets]) => (
-    <div
-      key={group}
-      role="group"
-      aria-label={m.presetGroups[group]}
-      className={`row gap-1 ${styles.presets}`}
-    >
-      <span className="soft">{m.presetGroups[group]}</span>
+    <div key={group} role="group" aria-label={m.presetGroups[group]} className="row gap-1">
+      <span className="soft full">{m.presetGroups[group]}</span>
       {(Object.entries(presets) as [Preset, FaultRequest][]).map(([preset, fault]) => (
         // as above
         <Button size="small" key={preset} disabled={isBusy} onClick={() => onAdd(fault)}>

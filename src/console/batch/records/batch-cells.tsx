@@ -4,7 +4,6 @@ import { Link } from '../../lib/navigation.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ChevronIcon } from '../../ui/page-icons.tsx';
 import type { Words } from './entry-texts.ts';
-import styles from './batch-cells.module.css';
 
 /** When a batch began, as the way to it. */
 export function BatchAt({
@@ -56,5 +55,5 @@ export const Unfold = ({
 
 /** What stands below an open row: set in a little. */
 export const Below = ({ children }: { children: ReactNode }) => (
-  <div className={styles.below}>{children}</div>
+  <div className="indent">{children}</div>
 );

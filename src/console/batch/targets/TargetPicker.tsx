@@ -6,7 +6,6 @@ import { GroupFields, SaveGroup } from './GroupFields.tsx';
 import { IdsField } from './IdsField.tsx';
 import { SelectionFields } from './SelectionFields.tsx';
 import { allRunning, targetKinds, type TargetKind } from './target.ts';
-import styles from './TargetPicker.module.css';
 import type { TargetsState } from './use-targets.ts';
 import { ViewFields } from './ViewFields.tsx';
 
@@ -44,7 +43,10 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
   }
 
   return (
-    <section className={styles[layout]} aria-label={label}>
+    <section
+      className={layout === 'bar' ? 'stack pad-bar rule-below surface' : 'stack gap-3'}
+      aria-label={label}
+    >
       <div className="row">
         <Segmented
           ref={kinds}

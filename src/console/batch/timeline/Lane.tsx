@@ -38,7 +38,7 @@ export function Lane({
   );
   return (
     <div
-      className={styles.lane}
+      className={`relative ${styles.lane}`}
       role="img"
       aria-label={shares.length > 0 ? m.lane(label, format.list(shares)) : m.laneEmpty(label)}
       title={m.notWatched}
@@ -76,7 +76,7 @@ export function Marks({
   frame: Frame;
 }) {
   return (
-    <div className={styles.marks} aria-hidden="true">
+    <div className={`relative ${styles.marks}`} aria-hidden="true">
       {times.map(({ id, atMs, title }) => (
         <span
           key={id}
@@ -95,7 +95,7 @@ export function Axis({ frame, words: { format } }: { frame: Frame; words: Words 
   // The last words need room beside their mark.
   const lastMs = toMs - (toMs - fromMs) * 0.08;
   return (
-    <div className={`soft small ${styles.axis}`} aria-hidden="true">
+    <div className={`relative soft small ${styles.axis}`} aria-hidden="true">
       {ticksOf(fromMs, lastMs).map((at) => {
         const time = new Date(at);
         const isDay = time.getHours() === 0 && time.getMinutes() === 0;

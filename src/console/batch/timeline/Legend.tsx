@@ -23,14 +23,14 @@ export function Legend({
     <p className="row gap-3 soft small">
       {[...looks.values()].map(({ label, tone }) => (
         <span key={`${tone} ${label}`}>
-          <span className={styles.swatch} aria-hidden="true">
+          <span className={`relative ${styles.swatch}`} aria-hidden="true">
             <span className={styles.bar} data-tone={tone} />
           </span>
           {label}
         </span>
       ))}
       <span title={m.notWatchedHint}>
-        <span className={`${styles.swatch} ${styles.hatched}`} aria-hidden="true" />
+        <span className={`relative ${styles.swatch} ${styles.hatched}`} aria-hidden="true" />
         {m.notWatched}
       </span>
     </p>

@@ -2,7 +2,6 @@ import type { CountedField } from '../../../contract/history.ts';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { barsOf, type PhoneTimeline } from './bars.ts';
 import { TimeLink } from './TimeLink.tsx';
-import styles from './Timeline.module.css';
 import type { Words } from './use-words.ts';
 
 /** Rows of one table: what is older is in a shorter time range. */
@@ -33,7 +32,7 @@ export function StateTable({
   );
   return (
     <div className="scroll">
-      <table className={`table ${styles.table}`} aria-label={m.title}>
+      <table className={'table nowrap'} aria-label={m.title}>
         <thead>
           <tr>
             {!isOne && <th scope="col">{m.table.phone}</th>}

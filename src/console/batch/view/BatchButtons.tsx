@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import type { BatchCommand } from '../../../contract/worker.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { Button } from '../../ui/Button.tsx';
+import { copyLines } from '../../ui/copy-text.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -12,7 +13,6 @@ import { download, toCsv } from '../../fleet/fleet-csv.ts';
 import { breathe } from '../../fleet/pause.ts';
 import { selection } from '../../fleet/selection.ts';
 import { idsIn, isMaskedIn, isUnderWay, phoneAt, type BatchView } from '../batch-view.ts';
-import { copyIds } from '../copy-ids.ts';
 import { openBatchDialog } from '../dialogs.ts';
 import type { Explain } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
@@ -129,9 +129,9 @@ export function BatchButtons({ view, places, explain }: Props) {
         <Button
           variant="quiet"
           onClick={() =>
-            void copyIds(
+            void copyLines(
               shown().map((phone) => phone.id),
-              m,
+              m.view,
             )
           }
         >

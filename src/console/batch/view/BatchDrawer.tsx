@@ -6,7 +6,6 @@ import { useReturnFocus } from '../../ui/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { openBatch } from '../open-batch.ts';
 import drawer from '../../ui/Drawer.module.css';
-import styles from './BatchDrawer.module.css';
 import { BatchLoader } from './BatchLoader.tsx';
 
 /** A batch over the page, which stays in reach. Putting it away stops nothing. */
@@ -43,7 +42,7 @@ export function BatchDrawer({ id }: { id: string }) {
       aria-label={m.region}
       tabIndex={-1}
     >
-      <div className={`line gap-1 ${styles.top}`}>
+      <div className="line gap-1 corner">
         <ButtonLink
           variant="quiet"
           to="/batches/:batchId"

@@ -56,10 +56,10 @@ export function BatchView({ view }: Props) {
   const fleet = currentFleet();
 
   return (
-    <div className={styles.view} aria-busy={isUnderWay(batch)}>
+    <div className={`high ${styles.view}`} aria-busy={isUnderWay(batch)}>
       <div className={`stack gap-3 pad-page ${styles.head}`}>
         <h2>{batchTitle(batch, m, format)}</h2>
-        <div className={`row gap-facts ${styles.now}`}>
+        <div className="row gap-facts tap">
           <p className={`soft ${styles.phase}`} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../../api/queries.ts';
 import { Button } from '../../ui/Button.tsx';
+import { copyLines } from '../../ui/copy-text.ts';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isMaskedIn, phoneAt, type BatchView } from '../batch-view.ts';
-import { copyIds } from '../copy-ids.ts';
 import { openBatchDialog } from '../dialogs.ts';
 import { explainOutcome, type Explain } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
@@ -119,7 +119,7 @@ function Reason({
           variant="quiet"
           size="small"
           aria-label={m.copyLabel(count, name)}
-          onClick={() => void copyIds(readIds(), batch)}
+          onClick={() => void copyLines(readIds(), batch.view)}
         >
           {batch.view.copyIds}
         </Button>

@@ -7,7 +7,6 @@ import {
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isPlanned, type BatchView } from '../batch-view.ts';
-import styles from './BatchView.module.css';
 
 /** The stage that a batch is at; undefined where all goes at once, or none has begun. */
 export function stageOf({
@@ -40,5 +39,5 @@ export function StageLine({ view }: { view: BatchView }) {
     ...(stage?.nextSize !== undefined && phase.kind === 'running' && isSent ? [m.watching] : []),
     ...(stage?.nextSize !== undefined && phase.kind !== 'ended' ? [m.next(stage.nextSize)] : []),
   ];
-  return <p className={`soft ${styles.stage}`}>{parts.join(' · ')}</p>;
+  return <p className="soft full">{parts.join(' · ')}</p>;
 }

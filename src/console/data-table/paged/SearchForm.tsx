@@ -22,7 +22,7 @@ export function SearchForm({ label, submit, value, onSubmit }: Props) {
     onSubmit((typeof text === 'string' && text.trim()) || undefined);
   }
   return (
-    <form className={`line gap-1 ${styles.search}`} role="search" onSubmit={send}>
+    <form className={`line gap-1 apart ${styles.search}`} role="search" onSubmit={send}>
       <label htmlFor={id} className="visually-hidden">
         {label}
       </label>

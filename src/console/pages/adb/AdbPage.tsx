@@ -119,7 +119,7 @@ export function AdbPage() {
 
   return (
     <AntdRoot>
-      <div className={styles.page}>
+      <div className={`stack gap-0 ${styles.page}`}>
         <h1 className="visually-hidden">{m.title}</h1>
         <TargetPicker label={m.targets.label} state={targets} count={count} layout="bar">
           <TargetSummary

@@ -26,14 +26,14 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
   const hasPhones = plan.members.length > 0;
   return (
     <div className="row top low">
-      <span className={`inline gap-0 small tap ${styles.chip}`}>
+      <span className="tag inline gap-0 tap">
         <Mark
           tone={hasPhones ? 'good' : 'idle'}
           label={hasPhones ? m.phones(plan.members.length) : m.none}
         />
       </span>
       {regions.map(([region, count]) => (
-        <span key={region} className={`inline gap-0 small tap ${styles.chip}`}>
+        <span key={region} className="tag inline gap-0 tap">
           {m.region(region, format.number(count))}
         </span>
       ))}
@@ -41,7 +41,7 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
         <span className="soft small line tap">{m.requests(plan.chunks.length)}</span>
       )}
       {!isComplete && <span className="soft small line tap">{loading(loaded)}</span>}
-      <div className={`warn small ${styles.leftOut}`}>
+      <div className={`contents warn small ${styles.leftOut}`}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
           <Checkbox checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)}>

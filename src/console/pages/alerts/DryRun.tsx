@@ -15,7 +15,6 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './Alerts.module.css';
 
 type Days = DryRunInput['days'];
 /** Of more there is only the number. */
@@ -91,7 +90,7 @@ function Found({ result, days, kind }: FoundProps) {
         </p>
       ))}
       {shown.length > 0 && (
-        <table className={`table ${styles.table}`} aria-label={m.list}>
+        <table className="table" aria-label={m.list}>
           <thead>
             <tr>
               {[m.openedAt, m.lasted, m.found, m.told].map((head) => (

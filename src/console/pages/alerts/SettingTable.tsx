@@ -6,7 +6,6 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './Alerts.module.css';
 import type { Known } from './EditDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
@@ -71,7 +70,7 @@ export function SettingTable<Item>({
             {add}
           </div>
           <div className="card scroll">
-            <table className={`table ${styles.table}`}>
+            <table className="table">
               <thead>
                 <tr>
                   {columns.map(({ head }) => (
@@ -95,7 +94,7 @@ export function SettingTable<Item>({
                           {renderCell(item)}
                         </td>
                       ))}
-                      <td className={styles.actions}>
+                      <td className="right nowrap">
                         {renderActions(item, reason)}{' '}
                         <ReasonButton
                           size="small"

@@ -8,9 +8,9 @@ export function BatchPage() {
   const { view: m, runs } = useMessages('batch');
   const { batchId = '' } = useParams();
   return (
-    <div className={styles.page}>
+    <div className={`high ${styles.page}`}>
       <h1 className="visually-hidden">{m.region}</h1>
-      <Link to="/batches" className={styles.back ?? ''}>
+      <Link to="/batches" className={`small self-start ${styles.back}`}>
         {runs.all}
       </Link>
       <BatchLoader id={batchId} />

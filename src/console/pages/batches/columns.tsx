@@ -67,7 +67,7 @@ function Progress({
   const { done, total } = progressOf(batch);
   return (
     <span className="line">
-      <span className={`fixed ${styles.bar}`} aria-hidden="true">
+      <span className="fixed width-bar" aria-hidden="true">
         <StatesBar counts={batch.counts} />
       </span>
       <span>{texts.view.of(format.number(done), format.number(total))}</span>

@@ -93,7 +93,7 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
         </a>
         <LockMark id={row.instance_id} />
       </span>
-      <Id id={row.instance_id} what={m.fields.instance_id} className={`line soft ${styles.id}`} />
+      <Id id={row.instance_id} what={m.fields.instance_id} className="line gap-half soft small" />
       {hasTools && (
         <IconButton
           variant="tool"

@@ -3,7 +3,7 @@ import { atParam, differsParam } from '../../fleet/at-param.ts';
 import { writeListState, type ListState } from '../../fleet/list-params.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import { searchNow } from '../../lib/navigation.ts';
-import { announce } from '../../ui/announcements.ts';
+import { copyText } from '../../ui/copy-text.ts';
 
 /** Of when the list is, and what it is held against. */
 const alongside: ReadonlySet<string> = new Set([atParam, differsParam]);
@@ -18,8 +18,5 @@ export async function copyLink(
   const now = Object.entries(searchNow()).filter(([name]) => alongside.has(name));
   link.search = new URLSearchParams([...now, ...Object.entries(writeListState(state))]).toString();
   const { share, selection } = await loadMessages('listParts');
-  await navigator.clipboard.writeText(link.href).then(
-    () => announce(share.copied),
-    () => announce(selection.copyFailed, 'bad'),
-  );
+  await copyText(link.href, { copied: share.copied, copyFailed: selection.copyFailed });
 }

@@ -8,7 +8,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { faultText, type Fault } from '../../ui/form/fault.ts';
 import type { Field, OrderInput } from './configuration.ts';
 import type { Offer } from './offers.ts';
-import styles from './Review.module.css';
 import { orderSentence } from './sentence.ts';
 
 interface Props {
@@ -69,9 +68,9 @@ export function Review({
       {input ? (
         <p className="large wrap">{orderSentence(input, offer, m, format)}</p>
       ) : (
-        <div className={styles.missing}>
+        <div>
           <p>{m.reviewing.incomplete}</p>
-          <ul className="stack gap-1">
+          <ul className="points stack gap-1">
             {faults.map(([field, fault]) => (
               <li key={field}>
                 <Button variant="link" onClick={() => onGoTo(field)}>
@@ -85,12 +84,12 @@ export function Review({
       )}
       <p className="soft">{m.reviewing.noPrice}</p>
       {input && (
-        <details className={`shrink ${styles.json}`}>
+        <details className="stack gap-1 shrink">
           <summary>{m.reviewing.json}</summary>
           <div className="relative">
-            <CopyButton text={json} what={m.reviewing.jsonWhat} />
+            <CopyButton text={json} what={m.reviewing.jsonWhat} className="corner" />
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
-            <pre className="pad-3 frame sunken scroll" tabIndex={0} aria-label={m.reviewing.json}>
+            <pre className="payload frame sunken" tabIndex={0} aria-label={m.reviewing.json}>
               {json}
             </pre>
           </div>

@@ -68,8 +68,8 @@ export function OverviewPage() {
   const bad = needing(map.counts);
 
   return (
-    <div className={`pad ${styles.page}`}>
-      <header className={`row between ${styles.head}`}>
+    <div className="stack gap-3 pad">
+      <header className="row between">
         <div className="row gap-facts">
           <h1>{m.title}</h1>
           {fleet.isComplete && hasRows && bad === 0 && (
@@ -106,7 +106,7 @@ export function OverviewPage() {
         </EmptyState>
       )}
       {hasRows && <KeyFigures rows={rows} />}
-      <div className={styles.body}>
+      <div className={`desk gap-3 ${styles.body}`}>
         <div className={`stack gap-3 ${styles.side}`}>
           {hasRows && <AttentionCard attention={attention} now={now} />}
           <WorkCard />

@@ -117,7 +117,7 @@ export function ScheduleForm({ schedule, onClose }: Props) {
                   setIsChecking(true);
                 }
               }}
-              className={`stack gap-3 ${styles.form}`}
+              className={`stack gap-3 scroll ${styles.form}`}
             >
               <FormField name="name" label={m.name} isRequired fault={of('name')}>
                 <Input autoComplete="off" />
@@ -161,7 +161,7 @@ export function ScheduleForm({ schedule, onClose }: Props) {
                 onChange={(options) => put({ options })}
                 isDisabled={false}
               />
-              <div className={`line end gap-3 foot ${styles.buttons}`}>
+              <div className="line end gap-3 foot pad-y raised">
                 {isAsked && faultCount > 0 && (
                   <span className="bad small" role="alert">
                     {m.incomplete(faultCount)}

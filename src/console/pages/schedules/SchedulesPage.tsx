@@ -48,8 +48,8 @@ export function SchedulesPage() {
     />
   );
   return (
-    <div className={styles.scroll}>
-      <div className={styles.page}>
+    <div className="relative high">
+      <div className="stack gap-4 pad high scroll start">
         <header className="row between">
           <h1>{m.title}</h1>
           {data && data.items.length > 0 && create}

@@ -7,7 +7,6 @@ import {
 } from '../../../contract/schedules.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './Schedules.module.css';
 
 /** What is found when it runs may be another thing than what is seen now: what would keep it from being done, and what keeps it now. */
 export function WhatStopsIt({
@@ -41,7 +40,7 @@ export function WhatStopsIt({
       <div className="stack gap-1">
         {isByTime && <p>{m.anew}</p>}
         {stops.length > 0 && (
-          <ul className={`soft stack gap-0 ${styles.points}`}>
+          <ul className="points soft stack gap-0">
             {stops.map((stop) => (
               <li key={stop}>{stop}</li>
             ))}

@@ -43,7 +43,7 @@ export function SignInPage() {
 
   return (
     <main className={`centered pad ${styles.page}`}>
-      <div className={`line gap-0 ${styles.switches}`}>
+      <div className="line gap-0 corner">
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

@@ -4,7 +4,6 @@ import { later } from '../../ui/later.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { SignInForm } from './SignInForm.tsx';
-import styles from './SignInWays.module.css';
 
 /** Who signs in with a password waits for nothing of it. */
 const KeyForm = later(async () => (await import('./KeyForm.tsx')).KeyForm);
@@ -23,7 +22,7 @@ export function SignInWays({ known }: Props) {
     <>
       <Segmented
         label={m.title}
-        className={styles.ways}
+        className="fill"
         options={[
           { value: false, label: m.password },
           { value: true, label: m.byKeys },

@@ -1,3 +1,4 @@
+import { PartsBar } from '../../ui/PartsBar.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { Link, useSearchTexts } from '../../lib/navigation.ts';
 import type { DataColumn } from '../../data-table/types.ts';
@@ -5,7 +6,6 @@ import { BatchAt, Below, Unfold } from '../../batch/records/batch-cells.tsx';
 import { Absent, BatchLink, Id, Two } from '../../batch/records/cells.tsx';
 import { actionLabel, operationLabel } from '../../batch/records/entry-texts.ts';
 import { standingOf, type Standing, type TaskRow } from './rows.ts';
-import styles from './Tasks.module.css';
 import { progressText, stateTones, type Words } from './words.ts';
 
 /** Which runs show their tasks, and the way to have them do so. */
@@ -77,13 +77,15 @@ export function Progress({ task, words }: { task: Standing; words: Words }) {
   const total = Math.max(task.phoneCount, task.endedCount, 1);
   const text = progressText(task, words);
   return (
-    <span className={`line ${styles.progress}`}>
-      <span className={styles.bar} aria-hidden="true">
-        <span
-          className={styles.good}
-          style={{ width: `${(100 * (task.endedCount - task.failedCount)) / total}%` }}
+    <span className="line nowrap">
+      <span className="fixed width-bar" aria-hidden="true">
+        <PartsBar
+          parts={[
+            { key: 'good', count: task.endedCount - task.failedCount, tone: 'good' },
+            { key: 'bad', count: task.failedCount, tone: 'bad' },
+            { key: 'none', count: total - task.endedCount, tone: 'none' },
+          ]}
         />
-        <span className={styles.bad} style={{ width: `${(100 * task.failedCount) / total}%` }} />
       </span>
       <span className="clip" title={text}>
         {text}

@@ -3,7 +3,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import type { LastGroup } from './last-set.ts';
 import { differencesOf, type Grid } from './matrix.ts';
 import { builtInNames } from './presets.ts';
-import styles from './VideoPage.module.css';
 import { useOwnPresets } from './use-own-presets.ts';
 import { builtInBase, compareWith, type Base } from './video-store.ts';
 
@@ -43,7 +42,7 @@ export function Compare({
       <label htmlFor="video-compare">{m.label}</label>
       <Select
         id="video-compare"
-        className={styles.choice ?? ''}
+        className="width-date"
         value={keyOf(base)}
         options={[
           { value: 'none', label: m.none },

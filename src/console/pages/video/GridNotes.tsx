@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './GridNotes.module.css';
+import { Callout } from '../../ui/Callout.tsx';
 import { faultsOf, textAt, type Grid, type Place } from './matrix.ts';
 import type { PasteProblem } from './paste.ts';
 import { cellName, faultText } from './texts.ts';
@@ -29,14 +29,14 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
   return (
     <div className="stack if-any" aria-live="polite">
       {pasted.length > 0 && (
-        <section className={`pad-box ${styles.note}`} data-tone="busy">
+        <Callout tone="busy">
           <p className="line between strong">
             {m.problems.paste(pasted.length)}
             <Button variant="quiet" size="small" onClick={onDismiss}>
               {m.problems.dismiss}
             </Button>
           </p>
-          <ul>
+          <ul className="points">
             {[...pasted.filter(({ place }) => place !== undefined), ...stray]
               .slice(0, most)
               .map(({ place, text, problem }, at) => {
@@ -53,12 +53,12 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
               })}
             {more(pasted.length)}
           </ul>
-        </section>
+        </Callout>
       )}
       {faults.length > 0 && (
-        <section className={`pad-box ${styles.note}`} data-tone="bad">
+        <Callout tone="bad">
           <p className="strong">{m.problems.cells(faults.length)}</p>
-          <ul>
+          <ul className="points">
             {faults.slice(0, most).map(({ place, fault }) => (
               <li key={`${place.row} ${place.column}`}>
                 <Button variant="link" onClick={() => onGoTo(place)}>
@@ -72,7 +72,7 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
             ))}
             {more(faults.length)}
           </ul>
-        </section>
+        </Callout>
       )}
     </div>
   );

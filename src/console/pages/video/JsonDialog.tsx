@@ -1,13 +1,13 @@
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { FileButton } from '../../ui/FileButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { download } from '../../fleet/fleet-csv.ts';
 import { readJson, writeJson, type JsonProblem } from './json.ts';
-import styles from './JsonDialog.module.css';
 import type { Grid } from './matrix.ts';
 import { editGrid } from './video-store.ts';
 
@@ -82,7 +82,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
         </div>
         <Input.TextArea
           id={id}
-          className={`small ${styles.text}`}
+          className="mono small"
           value={text}
           rows={14}
           wrap="off"
@@ -91,21 +91,17 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           aria-describedby={`${id}-problems`}
           onChange={(event) => change(event.target.value)}
         />
-        <div
-          id={`${id}-problems`}
-          className={`pad-box bad if-any wrap ${styles.problems}`}
-          role="alert"
-        >
+        <div id={`${id}-problems`} className="if-any" role="alert">
           {problems.length > 0 && (
-            <>
+            <Callout tone="bad">
               <p>{m.problems}</p>
-              <ul>
+              <ul className="points">
                 {problems.slice(0, most).map((problem) => (
                   <li key={problem}>{problem}</li>
                 ))}
                 {problems.length > most && <li>{more(String(problems.length - most))}</li>}
               </ul>
-            </>
+            </Callout>
           )}
         </div>
         <div className="line end">

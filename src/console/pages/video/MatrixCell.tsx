@@ -55,7 +55,7 @@ export function MatrixCell({
   return (
     <td
       id={id}
-      className={`rule-below right relative ${styles.cell}`}
+      className={`rule-below right relative nowrap ${styles.cell}`}
       tabIndex={isActive ? 0 : -1}
       aria-selected={isSelected}
       aria-invalid={fault ? true : undefined}

@@ -149,7 +149,7 @@ export function Chart({ title, texts: m, data, note, write, linksOf, empty, onSa
           <div
             role="slider"
             tabIndex={0}
-            className={styles.plot}
+            className="round"
             aria-label={m.slider(title)}
             aria-valuemin={0}
             aria-valuemax={times.length - 1}

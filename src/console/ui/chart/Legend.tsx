@@ -16,9 +16,12 @@ interface Props {
   onLatest: (() => void) | undefined;
 }
 
-/** What the lines are, and the figures of one time. Where these lead nowhere it is for the eye alone: the chart itself says them. */
+/**
+ * What the lines are, and the figures of one time. Where these lead nowhere it is for the eye alone: the chart itself says them.
+ * As high as its buttons: figures that come and go move nothing.
+ */
 export const Legend = ({ texts: m, data, time, textOf, linksOf, onLatest }: Props) => (
-  <ul className={`row gap-facts small ${styles.legend}`} aria-hidden={linksOf === undefined}>
+  <ul className="row gap-facts small tap" aria-hidden={linksOf === undefined}>
     <li className="inline gap-1 soft">
       {time}
       {onLatest && (

@@ -20,7 +20,7 @@ export function TableOfChart({ label, texts: m, data, write, linksOf }: Props) {
   const textOf = (time: number) => format.dateTime(new Date(time)).slice(0, 16);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by the keys
-    <div className={styles.table} role="region" aria-label={label} tabIndex={0}>
+    <div className={`nowrap scroll ${styles.table}`} role="region" aria-label={label} tabIndex={0}>
       <FigureTable
         head={head}
         rows={rows

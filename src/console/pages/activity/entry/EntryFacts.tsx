@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { JournalEntryDetails } from '../../../../contract/journal.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Facts } from '../../../ui/Facts.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../lib/navigation.ts';
 import { tookText } from '../../../batch/records/entry-texts.ts';
-import styles from '../../../batch/records/facts.module.css';
 
 /** Every field of an entry that is one value. */
 export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
@@ -54,14 +54,7 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
   return (
     <section aria-labelledby="entry-facts">
       <h3 id="entry-facts">{m.entry.facts}</h3>
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }

@@ -4,7 +4,6 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { prettyJson } from '../pretty-json.ts';
-import styles from '../../../batch/records/facts.module.css';
 
 interface Props {
   title: string;
@@ -17,7 +16,7 @@ interface Props {
 export function Payload({ title, text, note }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <section className="stack gap-1" aria-labelledby={id}>
       <div className="line gap-0 between">
         <h3 id={id}>{title}</h3>
         {text !== undefined && <CopyButton text={text} what={title} />}
@@ -25,7 +24,7 @@ export function Payload({ title, text, note }: Props) {
       {note !== undefined && <p className="soft">{note}</p>}
       {text !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-        <pre className={`small mono sunken ${styles.code}`} tabIndex={0} aria-labelledby={id}>
+        <pre className="payload frame sunken" tabIndex={0} aria-labelledby={id}>
           {text}
         </pre>
       )}

@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/Button.tsx';
-import { announce } from '../../../ui/announcements.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 
 /** A button that copies what is long, and says so. */
@@ -9,12 +9,7 @@ export function CopyText({ text, label }: { text: string | (() => string); label
     <Button
       variant="quiet"
       size="small"
-      onClick={() =>
-        void navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
-          () => announce(m.copied),
-          () => announce(m.copyFailed, 'bad'),
-        )
-      }
+      onClick={() => void copyText(typeof text === 'string' ? text : text(), m)}
     >
       {label}
     </Button>

@@ -46,7 +46,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
         });
   const title = isRunning ? m.stillRunning(count) : m[kind](count);
   return (
-    <section className={`stack gap-1 ${styles.group} ${styles.failed}`} aria-label={title}>
+    <section className={`edged stack gap-1 ${styles.group}`} data-tone="bad" aria-label={title}>
       <header className="row gap-facts tap">
         <strong>
           <Mark tone={kind === 'failed' ? 'bad' : isRunning ? 'busy' : 'unknown'} label={title} />

@@ -70,7 +70,8 @@ export const GroupView = memo(function GroupView({
   return (
     <section
       ref={section}
-      className={`stack gap-1 ${styles.group}`}
+      className={`edged stack gap-1 ${styles.group}`}
+      data-tone="idle"
       aria-label={other ? `${m.group(format.number(place + 1))}: ${title}` : title}
     >
       <header className="row gap-facts tap">

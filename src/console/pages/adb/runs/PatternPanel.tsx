@@ -96,7 +96,10 @@ export function PatternPanel({ pattern, onPattern, values, phones, onBar, bar }:
                     {label}
                   </code>
                   <span aria-hidden="true">
-                    <span className={styles.track} style={{ width: `${(count / most) * 100}%` }} />
+                    <span
+                      className={`block ${styles.track}`}
+                      style={{ width: `${(count / most) * 100}%` }}
+                    />
                   </span>
                   <span className="soft small right">{m.phones(count)}</span>
                 </Button>

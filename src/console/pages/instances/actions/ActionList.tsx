@@ -97,7 +97,7 @@ export function ActionList({
       <ActionButton key={one.action} offered={one} phones={phones} isInMenu onChoose={onChoose} />
     ));
   return (
-    <div className={`stack gap-0 ${styles.menu}`} onPointerOver={show} onFocus={show}>
+    <div className={`menu stack gap-0 ${styles.menu}`} onPointerOver={show} onFocus={show}>
       {fitting && <div className={`stack gap-0 ${styles.group}`}>{buttons(fitting)}</div>}
       {risks.map((risk) => {
         const some = rest.filter((one) => one.risk === risk);

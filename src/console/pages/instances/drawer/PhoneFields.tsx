@@ -16,7 +16,7 @@ export function PhoneFields({ phone }: { phone: Instance }) {
   return (
     <section aria-labelledby="drawer-fields">
       <h3 id="drawer-fields">{texts.fields}</h3>
-      <table className={`table ${styles.fields}`}>
+      <table className={`table table-fixed wrap ${styles.fields}`}>
         <tbody>
           {rowFields.map((field) => (
             <tr key={field}>

@@ -34,7 +34,7 @@ export function Attention({ counts, filters, onChange }: Props) {
   });
   return (
     <div className="one-line" role="group" aria-label={m.label}>
-      <span className={`soft ${styles.title}`}>{m.label}</span>
+      <span className="soft apart">{m.label}</span>
       {shown.length === 0 && <span className="soft">{m.none}</span>}
       {shown.map(({ facet, value, tone, count, chosen, isActive }) => {
         const label = m.kinds[facet];

@@ -24,7 +24,7 @@ export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
           <ClockIcon />
           <span className={styles.title}>{m.title}</span>
           {changes.length > 0 && (
-            <span className={`badge ${styles.count}`} data-bad={hasBad}>
+            <span className="badge" data-tone={hasBad ? 'bad' : 'idle'}>
               {format.number(changes.length)}
             </span>
           )}

@@ -30,7 +30,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
     <div className="row gap-half shrink" role="group" aria-label={m.counts.label}>
-      <strong className={styles.total}>{m.phones(total)}</strong>
+      <strong className="large apart nowrap">{m.phones(total)}</strong>
       {gaps}
       {values.map((value) => {
         const count = counts.get(value) ?? 0;

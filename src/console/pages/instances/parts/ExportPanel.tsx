@@ -3,6 +3,7 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { statusesOf } from '../../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../../api/queries.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { copyLines } from '../../../ui/copy-text.ts';
 import { announce } from '../../../ui/announcements.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -11,7 +12,6 @@ import { download, exportName, toCsv } from '../../../fleet/fleet-csv.ts';
 import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { breathe } from '../../../fleet/pause.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';
-import { copyIds } from '../copy-ids.ts';
 import {
   allColumns,
   shownColumns,
@@ -100,9 +100,9 @@ export function ExportPanel({ rows, fleet, selection, table, amend, onDone }: Ex
         </Button>
         <Button
           onClick={() =>
-            void copyIds(
+            void copyLines(
               chosen().map((row) => row.instance_id),
-              parts,
+              parts.selection,
             ).then(onDone)
           }
         >

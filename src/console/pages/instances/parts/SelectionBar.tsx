@@ -11,12 +11,12 @@ import { BatchDialogs } from '../../../batch/view/over-pages.tsx';
 import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
 import { listPhones } from '../../../batch/targets/save-target.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { copyLines } from '../../../ui/copy-text.ts';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/page-icons.tsx';
 import { announce } from '../../../ui/announcements.ts';
-import { copyIds } from '../copy-ids.ts';
 import type { ListControl } from '../use-list-state.ts';
 import styles from './SelectionBar.module.css';
 
@@ -31,8 +31,7 @@ const nothing = () => undefined;
 
 /** Exactly what an action would act on, and the actions. */
 export function SelectionBar({ fleet, shown, selection, control }: Props) {
-  const parts = useMessages('listParts');
-  const { selection: m } = parts;
+  const { selection: m } = useMessages('listParts');
   const shell = useMessages('shell');
   const format = useFormat();
   const counts = useSelectionCounts(selection);
@@ -66,7 +65,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
           {m.selectAll(format.number(shown.matchCount))}
         </Button>
       )}
-      <div className={`one-line snug ${styles.actions}`} data-shortcut="actions">
+      <div className="contents one-line snug" data-shortcut="actions">
         <SelectionActions phones={phones} count={counts.selected} />
       </div>
       {past ? (
@@ -78,7 +77,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
       )}
       <Button onClick={() => void showOnly()}>{m.only}</Button>
       <SaveGroup ids={selection.ids()} variant="default" onSaved={() => announce(m.saved)} />
-      <Button onClick={() => void copyIds(selection.ids(), parts)}>{m.copyIds}</Button>
+      <Button onClick={() => void copyLines(selection.ids(), m)}>{m.copyIds}</Button>
     </section>
   );
 }

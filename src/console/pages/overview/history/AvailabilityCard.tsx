@@ -45,7 +45,7 @@ export function AvailabilityCard({ view, words }: { view: HistoryView; words: Wo
       )}
       {data && total === undefined && <p className="soft">{m.history.nothing}</p>}
       {data && total !== undefined && (
-        <div className={styles.halves}>
+        <div className={`stack top ${styles.halves}`}>
           <Groups data={data} words={words} />
           <Worst data={data} words={words} />
         </div>
@@ -62,7 +62,7 @@ const byShare = (
 function Groups({ data: { groups }, words: { m, labels } }: { data: Availability; words: Words }) {
   return (
     <FigureTable
-      className={styles.shares}
+      className={`table-fixed ${styles.shares}`}
       head={[m.history.group, m.history.share]}
       rows={groups.toSorted(byShare).map(({ region, sku, ...share }) => ({
         key: `${region}\n${sku}`,
@@ -82,7 +82,7 @@ function Worst({ data, words: { m, labels, format } }: { data: Availability; wor
   return (
     <div className="stack gap-1 shrink">
       <FigureTable
-        className={styles.shares}
+        className={`table-fixed ${styles.shares}`}
         head={[m.history.worst, m.history.share]}
         rows={data.worst.map(({ instance_id, name, region, ...share }) => ({
           key: instance_id,

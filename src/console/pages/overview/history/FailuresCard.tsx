@@ -111,7 +111,7 @@ function Shown({ failures, view, words }: { failures: Failures; view: HistoryVie
       />
       {failures.codes.length > 0 && (
         <FigureTable
-          className={styles.codes}
+          className={`table-fixed ${styles.codes}`}
           label={own.title}
           head={[own.code, own.inRequests, own.inBatches]}
           rows={rowsOf(listed, nameOf, words)}

@@ -8,7 +8,6 @@ import {
   type HealthMap,
 } from './health.ts';
 import type { Words } from './words.ts';
-import styles from './MapTable.module.css';
 
 const kinds: readonly HealthKind[] = ['running', 'moving', 'off'];
 const troubles = healthKinds.filter((kind) => !kinds.includes(kind));
@@ -18,16 +17,16 @@ export function MapTable({ map, words }: { map: HealthMap; words: Words }) {
   const { m, labels } = words;
   return (
     <div className="scroll">
-      <table className={`table ${styles.cells}`}>
+      <table className="table">
         <thead>
           <tr>
             <th scope="col">{m.map.region}</th>
             <th scope="col">{m.map.sku}</th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className="right nowrap">
               {m.map.all}
             </th>
             {kinds.map((kind) => (
-              <th key={kind} scope="col" className={styles.figure}>
+              <th key={kind} scope="col" className="right nowrap">
                 {m.kinds[kind]}
               </th>
             ))}
@@ -39,7 +38,7 @@ export function MapTable({ map, words }: { map: HealthMap; words: Words }) {
             <tr key={`${region}\n${sku}`}>
               <th scope="row">{labels.of('region', region)}</th>
               <td>{labels.of('sku', sku)}</td>
-              <td className={styles.figure}>
+              <td className="right nowrap">
                 <Figure
                   count={phones.length}
                   to={listHref({ region: [region], sku: [sku] })}
@@ -55,7 +54,7 @@ export function MapTable({ map, words }: { map: HealthMap; words: Words }) {
             <th scope="row" colSpan={2}>
               {m.map.total}
             </th>
-            <td className={styles.figure}>
+            <td className="right nowrap">
               <Figure count={map.total} to={listHref({})} words={words} />
             </td>
             <Kinds counts={map.counts} map={map} place={{}} words={words} />
@@ -82,7 +81,7 @@ function Kinds({
   return (
     <>
       {kinds.map((kind) => (
-        <td key={kind} className={styles.figure}>
+        <td key={kind} className="right nowrap">
           <Figure count={counts[kind]} to={to(kind)} words={words} />
         </td>
       ))}

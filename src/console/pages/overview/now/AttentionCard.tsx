@@ -28,7 +28,7 @@ export function AttentionCard({
       ) : (
         <ul className="stack gap-0">
           {attention.map(({ kind, phones, link }) => (
-            <li key={kind} className={`stack gap-half ${styles.reason}`}>
+            <li key={kind} className={`stack gap-half pad-y rule-below ${styles.reason}`}>
               <span className="line between">
                 <HealthMark
                   kind={kind === 'stuck' ? 'moving' : kind}
@@ -77,7 +77,7 @@ function Latest({
   now: number;
 }) {
   return (
-    <li className={`line between ${styles.latest}`}>
+    <li className="line between tap">
       <Link
         to={listHref(filters, { openId: phone.instance_id })}
         className="clip block name"

@@ -13,12 +13,12 @@ export function KeyFigures({ rows }: { rows: readonly Instance[] }) {
   const format = useFormat();
   const figures = useMemo(() => figuresOf(rows), [rows]);
   return (
-    <ul className={styles.figures} aria-label={m.label}>
+    <ul className={`frame ${styles.figures}`} aria-label={m.label}>
       {figureNames.map((name) => (
-        <li key={name}>
+        <li key={name} className="surface">
           <Link
             to={listHref(figureFilters[name])}
-            className={`stack gap-0 plain hover ${styles.figure}`}
+            className={`stack gap-0 pad-box plain hover ${styles.figure}`}
             title={name === 'idle' ? m.idleHint : undefined}
           >
             <span className="soft small">{m[name]}</span>

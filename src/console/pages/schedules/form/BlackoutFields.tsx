@@ -4,7 +4,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/page-icons.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import styles from '../Schedules.module.css';
 
 interface Props {
   blackouts: readonly Blackout[];
@@ -48,7 +47,7 @@ export function BlackoutFields({ blackouts, today, isWrong, isDisabled, onChange
             <Input
               key={end}
               size="small"
-              className={styles.moment ?? ''}
+              className="width-date"
               type={blackout.kind === 'hours' ? 'time' : 'date'}
               aria-label={m[end]}
               prefix={<span className="soft small">{m[end]}</span>}

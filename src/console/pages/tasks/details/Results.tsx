@@ -76,7 +76,11 @@ function Group({
       : undefined;
   const title = texts.group(m.phones(members.length), wordOf(group, isRunning, words));
   return (
-    <section className={`stack left wrap ${styles.group}`} data-state={state} aria-label={title}>
+    <section
+      className={`edged stack left wrap ${styles.group}`}
+      data-tone={state === 'failed' ? 'bad' : 'idle'}
+      aria-label={title}
+    >
       <header className="row gap-facts">
         <Mark tone={isAwaited ? 'busy' : tones[state]} isPassing={isAwaited} label={title} />
         {code !== '' && <code>{code}</code>}
@@ -112,11 +116,11 @@ function Members({
   const shown = wantsAll ? members : members.slice(0, shownFirst);
   return (
     <>
-      <ul className={`row gap-facts ${styles.phones}`}>
+      <ul className="row gap-facts">
         {shown.map(({ jobId, phone }) => {
           const name = phone === undefined ? undefined : findPhone(fleet, phone)?.instance_name;
           return (
-            <li key={jobId} title={`${m.entry.job} ${jobId}`}>
+            <li key={jobId} className="row gap-facts" title={`${m.entry.job} ${jobId}`}>
               {phone === undefined ? (
                 <span>
                   {texts.jobOnly} <code>{jobId}</code>

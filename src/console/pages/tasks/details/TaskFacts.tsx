@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import { AsyncCommand } from '../../../../contract/commands.ts';
 import type { JournalTask } from '../../../../contract/journal.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Facts } from '../../../ui/Facts.tsx';
 import { Link } from '../../../lib/navigation.ts';
-import entry from '../../../batch/records/facts.module.css';
 import { Progress } from '../columns.tsx';
 import type { Words } from '../words.ts';
-import styles from './Results.module.css';
 
 /** Who began it, when, how far it is, and where else to read of it. */
 export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) {
@@ -43,15 +42,8 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
   return (
     <section aria-labelledby="task-facts">
       <h3 id="task-facts">{m.entry.facts}</h3>
-      <dl className={entry.facts}>
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={`row gap-facts ${styles.links}`}>
+      <Facts facts={facts} />
+      <p className="row gap-facts pad-y">
         {task.batchId !== null && (
           <Link to="/batches/:batchId" params={{ batchId: task.batchId }}>
             {m.entry.openBatch}

@@ -175,7 +175,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
         {refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}
       </Suspense>
       {isReadOnly && <p className="soft">{m.readOnly}</p>}
-      <div className={`line end foot ${styles.buttons}`}>
+      <div className="line end foot pad-y raised">
         <Button disabled={isSending} onClick={onCancel}>
           {m.cancel}
         </Button>

@@ -1,4 +1,5 @@
 import { Button } from '../../../../ui/Button.tsx';
+import { copyLines } from '../../../../ui/copy-text.ts';
 import { CountChip } from '../../../../ui/CountChip.tsx';
 import { announce } from '../../../../ui/announcements.ts';
 import { useFormat } from '../../../../i18n/format.ts';
@@ -35,13 +36,11 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
   const { lines, counts, noted } = preview;
   const countOf = (one: LineFilter) => (one === 'noted' ? noted : counts[one]);
 
-  function copy() {
-    const left = leftOutOf(lines);
-    navigator.clipboard.writeText(left.map(({ text }) => text).join('\n')).then(
-      () => announce(m.copied(left.length)),
-      () => announce(m.copyFailed, 'bad'),
+  const copy = () =>
+    void copyLines(
+      leftOutOf(lines).map(({ text }) => text),
+      m,
     );
-  }
 
   async function save() {
     const left = leftOutOf(lines);

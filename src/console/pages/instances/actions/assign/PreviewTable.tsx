@@ -41,6 +41,7 @@ export function PreviewTable({ lines, way, isStale }: Props) {
       aria-label={m.preview}
       aria-rowcount={lines.length + 1}
       aria-busy={isStale}
+      data-old={isStale}
     >
       <div role="rowgroup" className={`sunken strong ${styles.head}`}>
         <div role="row" aria-rowindex={1} className={`stack gap-3 middle pad-row ${styles.row}`}>

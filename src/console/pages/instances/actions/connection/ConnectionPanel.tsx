@@ -13,7 +13,6 @@ import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../../../ui/ReasonButton.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import styles from './ConnectionPanel.module.css';
 import { Credential } from './Credential.tsx';
 
 /** What a stream from this phone needs: a device token, issued when it is asked for, and the addresses. */
@@ -65,7 +64,7 @@ function Connection({ phone }: { phone: Instance }) {
   }
 
   return (
-    <section className={`stack gap-3 ${styles.panel}`} aria-label={m.title} aria-busy={isGetting}>
+    <section className="stack gap-3" aria-label={m.title} aria-busy={isGetting}>
       <p>{m.effect}</p>
       <p className="soft">{m.recorded}</p>
       {warning !== undefined && <p className="warn">{warning}</p>}

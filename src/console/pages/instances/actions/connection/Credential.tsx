@@ -2,7 +2,7 @@ import { useState, type ComponentProps } from 'react';
 import type { DataOf } from '../../../../../contract/operation.ts';
 import type { GetDeviceToken } from '../../../../../contract/streaming.ts';
 import { Button } from '../../../../ui/Button.tsx';
-import { announce } from '../../../../ui/announcements.ts';
+import { copyText } from '../../../../ui/copy-text.ts';
 import { CopyButton } from '../../../../ui/CopyButton.tsx';
 import { WarningIcon } from '../../../../ui/icons.tsx';
 import { useMessages } from '../../../../i18n/messages.ts';
@@ -31,12 +31,7 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
     typeof server === 'string' ? server : JSON.stringify(server),
   );
 
-  function copyAll() {
-    navigator.clipboard.writeText(JSON.stringify(data, null, 2)).then(
-      () => announce(m.copied),
-      () => announce(m.copyFailed, 'bad'),
-    );
-  }
+  const copyAll = () => void copyText(JSON.stringify(data, null, 2), m);
 
   return (
     <>

@@ -13,7 +13,6 @@ import { RefreshError } from '../../../../ui/RefreshError.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import { AppRow } from './AppRow.tsx';
-import styles from './PhoneApps.module.css';
 import { iconOf, useIcons } from './use-icons.ts';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 
@@ -91,7 +90,7 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
         <p className="soft">{m.none[kind]}</p>
       )}
       {data && data.result.length > 0 && (
-        <ul className={styles.list} data-old={isPlaceholderData}>
+        <ul data-old={isPlaceholderData}>
           {data.result.map((app, at) => (
             <AppRow
               // Of odd ones two may say the same.
