@@ -19,6 +19,17 @@ const pureTests: TestProjectInlineConfiguration = {
 const apart = ['api/session', 'lib/styles', 'pages/apps/apk/read-apk'].map(
   (path) => `src/console/${path}.test.ts`,
 );
+const mocking = ['src/journal/wal-flush.test.ts'];
+/** Each file makes its own servers and databases; their modules, which take half a second to load, are shared. */
+const serverTests: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'server',
+    include: ['src/{journal,server}/**/*.test.ts'],
+    exclude: mocking,
+    isolate: false,
+  },
+};
 /** Tests of the console have a document, and share it and their modules: each file finds both as a console that has just been opened has them. */
 const consoleTests: TestProjectInlineConfiguration = {
   extends: true,
@@ -35,7 +46,7 @@ const otherTests: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: 'alone',
-    include: ['src/{journal,server}/**/*.test.ts', 'scripts/**/*.test.ts', ...apart],
+    include: ['scripts/**/*.test.ts', ...apart, ...mocking],
   },
 };
 /** `npm run test:soak` runs what takes minutes, and the fuzz for longer. */
@@ -110,6 +121,9 @@ export default defineConfig({
     maxWorkers: 3,
     globalSetup: ['src/journal/made-once.fixture.ts'],
     setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
-    projects: process.env.SOAK === undefined ? [pureTests, consoleTests, otherTests] : [soakTests],
+    projects:
+      process.env.SOAK === undefined
+        ? [pureTests, consoleTests, serverTests, otherTests]
+        : [soakTests],
   },
 });

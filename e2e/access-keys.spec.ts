@@ -190,7 +190,7 @@ for (const [locale, words] of [
     },
   ],
 ] as const) {
-  const isOtherLook = locale !== 'en-US';
+  const isOtherLanguage = locale !== 'en-US';
   test.describe(locale, () => {
     test.use({ locale });
 
@@ -200,14 +200,14 @@ for (const [locale, words] of [
       await expect(page.getByRole('textbox')).toHaveCount(4);
       await page.getByRole('button', { name: words.signIn, exact: true }).click();
       await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true');
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       await enter(page, tenant, { at: '/instances' });
       await page.getByRole('button', { name: words.simulator }).click();
       const panel = page.getByRole('region', { name: words.title, exact: true });
       await panel.getByRole('button', { name: words.make }).click();
       await expect(panel.getByRole('definition').first()).toBeVisible();
       await expectAccessibleInBothThemes(page, {
-        isOtherLook,
+        isOtherLanguage,
         part: '[aria-labelledby="simulator-keys"]',
       });
       if (locale === 'zh-CN') expect(await untranslated(panel)).toEqual([]);

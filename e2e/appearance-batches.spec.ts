@@ -28,8 +28,8 @@ const looks = [
 ] as const;
 
 for (const { locale, words } of looks) {
-  // Whole in one look; see expectAccessible.
-  const isOtherLook = locale !== 'en-US';
+  // By colours in one language; see expectAccessible.
+  const isOtherLanguage = locale !== 'en-US';
   test.describe(locale, () => {
     test.use({ locale, fleet: 12 });
 
@@ -40,7 +40,7 @@ for (const { locale, words } of looks) {
       test.slow(); // Nearly all of it is axe's work.
       await enter(page, tenant, { at: '/batches' });
       await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       const ids = (await listPhones(page)).slice(0, 3).map(({ instance_id }) => instance_id);
       await tenant.fault({
         kind: 'guilty',
@@ -55,13 +55,13 @@ for (const { locale, words } of looks) {
         note: 'axe',
       });
       await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
       await page.goto(`/batches/${id}`);
       await expect(
         page.getByRole('region', { name: words.reasons }).getByRole('listitem'),
       ).toHaveCount(2);
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
 
       await page.goto('/instances');
@@ -76,7 +76,7 @@ for (const { locale, words } of looks) {
       await dialog.getByText(words.options).click();
       await dialog.getByRole('radio', { name: words.own }).check();
       await expect(dialog.locator('[aria-invalid=true]')).toHaveCount(1);
-      await expectAccessibleInBothThemes(page, { isOtherLook, part: '.ant-modal' });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage, part: '.ant-modal' });
       if (locale === 'zh-CN') expect(await untranslated(dialog)).toEqual([]);
     });
   });

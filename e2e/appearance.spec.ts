@@ -61,13 +61,13 @@ const looks = [
 ] as const;
 
 for (const { locale, words } of looks) {
-  // Whole in one look; see expectAccessible.
-  const isOtherLook = locale !== 'en-US';
+  // By colours in one language; see expectAccessible.
+  const isOtherLanguage = locale !== 'en-US';
   test.describe(locale, () => {
     test.use({ locale });
 
     const expectGood = async (page: Page, part: Locator, selector: string) => {
-      await expectAccessibleInBothThemes(page, { isOtherLook, part: selector });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage, part: selector });
       if (locale === 'zh-CN') expect(await untranslated(part)).toEqual([]);
     };
 
@@ -75,10 +75,10 @@ for (const { locale, words } of looks) {
       await page.goto('/sign-in');
       await expect(page.getByRole('heading', { name: words.signIn })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       await page.getByRole('button', { name: words.signIn, exact: true }).click();
       await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true');
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
     });
 
     test('the list, with a phone open, can be used by everybody', async ({ page, tenant }) => {
@@ -86,12 +86,12 @@ for (const { locale, words } of looks) {
       await enter(page, tenant, { at: '/instances' });
       const link = page.getByRole('grid').getByRole('link').first();
       await expect(link).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       await page.getByRole('grid').getByRole('row').nth(2).getByRole('checkbox').check();
       await link.click();
       await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
       await expectAccessibleInBothThemes(page, {
-        isOtherLook,
+        isOtherLanguage,
         judged: ['[role="grid"] tbody tr:not([aria-selected="true"], [aria-current])'],
       });
     });
@@ -100,7 +100,7 @@ for (const { locale, words } of looks) {
       await enter(page, tenant, { at: '/order' });
       await expect(page.getByRole('heading', { name: words.order })).toBeVisible();
       await page.getByRole('radio', { disabled: false }).first().check();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
     });
 
     test('the dialogs that assign and lock can be used by everybody', async ({ page, tenant }) => {
@@ -160,7 +160,7 @@ for (const { locale, words } of looks) {
       // The sign-in stands there; a search that finds nothing says so.
       await enter(page, tenant, { at: '/activity?operation=SyncCommand' });
       await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       const [phone = ''] = await runningPhones(page);
       await tenant.fault({
         kind: 'refuse',
@@ -173,7 +173,7 @@ for (const { locale, words } of looks) {
       await page.goto('/activity?operation=SyncCommand');
       await page.getByRole('row').last().getByRole('link').first().click();
       await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
     });
 
     test('the tasks, with one open that failed, can be used by everybody', async ({
@@ -183,7 +183,7 @@ for (const { locale, words } of looks) {
       test.slow(); // As above.
       await enter(page, tenant, { at: '/tasks' });
       await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       const [phone = ''] = await runningPhones(page);
       for (const command of ['sleep 200', 'ls /sdcard/nowhere'])
         await write(page, '/async-command', { command, instance_ids: [phone] });
@@ -195,7 +195,7 @@ for (const { locale, words } of looks) {
       ).toBeVisible();
       await page.getByRole('row').nth(1).getByRole('link').first().click();
       await expect(page.getByRole('dialog').locator('pre')).toHaveCount(1);
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       if (locale === 'zh-CN') expect(await untranslated(page.getByRole('dialog'))).toEqual([]);
     });
 
@@ -205,7 +205,7 @@ for (const { locale, words } of looks) {
     }) => {
       await enter(page, tenant, { at: '/video' });
       await expect(page.getByRole('heading', { name: words.video })).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       await page.getByRole('gridcell').first().click();
       await page.keyboard.type('7');
       await page.keyboard.press('Enter');
@@ -213,7 +213,7 @@ for (const { locale, words } of looks) {
       await page.getByRole('gridcell').nth(4).click();
       await page.keyboard.type('7000');
       await page.keyboard.press('Enter');
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
     });
 
     test('the apps page, with a file read, faults and an app of before, can be used by everybody', async ({
@@ -222,7 +222,7 @@ for (const { locale, words } of looks) {
     }) => {
       await enter(page, tenant, { at: '/apps' });
       await expect(page.getByRole('heading', { name: words.apps })).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       const value = {
         object_name: 'com.example.kept',
         file_name: 'kept.apk',
@@ -251,7 +251,7 @@ for (const { locale, words } of looks) {
         .fill(`${phone} no-such-phone`);
       await page.getByRole('button', { name: words.useIds }).click();
       await expect(page.locator('#apps_object_version')).toHaveAttribute('aria-invalid', 'true');
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
     });
 
@@ -271,17 +271,17 @@ for (const { locale, words } of looks) {
       // Its end is announced: results that still come move the others while they are judged.
       await expect(page.getByRole('status').filter({ hasText: 'getprop' })).toBeVisible();
       await prompt.fill('ps | grep x');
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
       await prompt.fill('reboot');
       await prompt.press('Enter');
       await expect(page.getByRole('dialog').getByRole('button').last()).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
     });
 
     test('an address that leads nowhere can be read by everybody', async ({ page, tenant }) => {
       await enter(page, tenant, { at: '/nowhere' });
       await expect(page.getByRole('heading', { name: words.missing })).toBeVisible();
-      await expectAccessibleInBothThemes(page, { isOtherLook });
+      await expectAccessibleInBothThemes(page, { isOtherLanguage });
     });
   });
 }

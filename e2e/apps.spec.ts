@@ -114,15 +114,22 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
   await expect(listed.locator('img')).toHaveAttribute('src', /^data:image\/png;base64,/);
 });
 
-for (const [what, isFast, isFlat, prefix] of [
-  ['normally, with the older answer', false, false, 'ZGCA'],
-  ['fast, with the later answer', true, true, 'FULFILL'],
+for (const [title, isFast, isFlat, prefix] of [
+  [
+    'each way in which an installation fails is told with its remedy: normally, with the older answer',
+    false,
+    false,
+    'ZGCA',
+  ],
+  [
+    'an installation fails, succeeds or is not needed: fast, with the later answer',
+    true,
+    true,
+    'FULFILL',
+  ],
 ] as const) {
-  test(`each way in which an installation fails is told with its remedy: ${what}`, async ({
-    page,
-    tenant,
-  }) => {
-    test.slow(); // Six installations, each asked for until its task has ended.
+  test(title, async ({ page, tenant }) => {
+    test.slow(); // Up to six installations, each asked for until its task has ended.
     await signIn(page, tenant, { at: '/apps' });
     await answerFlat(page, tenant, isFlat);
     await openApk(page);
@@ -151,6 +158,8 @@ for (const [what, isFast, isFlat, prefix] of [
     await expect(batchCount(page, 'succeeded')).toHaveText('1');
     await expect(batchDrawer(page)).toContainText('This version is already on the phone');
     await putAway(page);
+    // What other codes mean does not depend on how it was sent and answered.
+    if (isFast) return;
     await field(page, 'Version').fill('1.0.0');
     await expect(page.getByText('Differs from the file: Version.')).toBeVisible();
     await fail('https://obs.example.com/settings.apk', '62020', /use a higher version/);
