@@ -1,6 +1,6 @@
 import { ApiError } from '../contract/api-error.ts';
 import { isSentId, limits, type StatusValue } from '../contract/fields.ts';
-import type { StatusResult } from '../contract/instances.ts';
+import type { StatusResult } from '../contract/instance-statuses.ts';
 
 /** Answers one request of at most 100 ids. */
 export type AskStatuses = (ids: readonly string[]) => Promise<readonly StatusResult[]>;

@@ -4,7 +4,8 @@ import { AsyncCommand } from './commands.ts';
 import { readAnswer, readEnvelope } from './envelope.ts';
 import { failureExamples } from './fixtures/iam.ts';
 import { BatchReset } from './instance-writes.ts';
-import { BatchQueryStatus, ListInstances } from './instances.ts';
+import { ListInstances } from './instances.ts';
+import { BatchQueryStatus } from './instance-statuses.ts';
 import { CreateInstance } from './orders.ts';
 
 describe('readEnvelope', () => {

@@ -96,6 +96,15 @@ it('says names by what stands before their number, and how far that is from the 
   expect(sent(rows)).toEqual(rows);
 });
 
+it('reads names whose numbers rise and fall', () => {
+  const rows = Array.from({ length: 24 }, (_, i) => ({
+    instance_id: `${i}`,
+    instance_name: `${i % 3 === 0 ? 'shop' : 'kiosk'}-${String((i * 37) % 100).padStart(2, '0')}`,
+  }));
+  expect(new Map(toColumns(rows).columns).get('instance_name')).toHaveProperty('numbers');
+  expect(sent(rows)).toEqual(rows);
+});
+
 /** Names and people as a tenant has them: few of some, many of others, what is absent together with something else. */
 const phone = fc.record({
   name: fc.tuple(

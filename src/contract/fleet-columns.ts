@@ -59,16 +59,15 @@ export function toColumns(rows: readonly Instance[]): RowColumns {
 
   function columnOf(field: string): Column {
     const values = rows.map((row) => row[field]);
-    const column = toColumn(values);
+    const different = differentOf(values);
+    const as = isFew(different) ? undefined : asAnother(values, different, many);
+    if (as) return as;
+    const column = columnOfDifferent(values, different);
     const places = placesIn(column);
     const like = places && first.get(places);
-    if (like !== undefined) return { values: toColumn(placedValues(values, column)), like };
+    if (like !== undefined) return { values: toColumn(placedValues(different, column)), like };
     if (places !== undefined) first.set(places, field);
-    else if (!('all' in column)) {
-      const as = asAnother(values, column, many);
-      many.set(field, values);
-      if (as) return as;
-    }
+    else if (!('all' in column)) many.set(field, values);
     return column;
   }
 }
@@ -81,11 +80,10 @@ function placesIn(column: Column): string | undefined {
 }
 
 /** The values at the places that a column says. */
-function placedValues(values: readonly unknown[], column: Column): unknown[] {
-  const { values: different } = differentOf(values);
-  if (!('most' in column)) return different;
+function placedValues({ values }: Different, column: Column): unknown[] {
+  if (!('most' in column)) return values;
   const [shared] = column.most;
-  return [...different.filter((value) => value !== shared), shared];
+  return [...values.filter((value) => value !== shared), shared];
 }
 
 /** What two values that are the same have in common; objects are seldom and small. */
@@ -116,8 +114,10 @@ function differentOf(rows: readonly unknown[]): Different {
 }
 
 /** One field of all rows; undefined: absent. */
-export function toColumn(rows: readonly unknown[]): Column {
-  const different = differentOf(rows);
+export const toColumn = (rows: readonly unknown[]): Column =>
+  columnOfDifferent(rows, differentOf(rows));
+
+function columnOfDifferent(rows: readonly unknown[], different: Different): Column {
   const { values, counts } = different;
   if (values.length === 1 && values[0] !== undefined) return { all: values[0] };
   const isAbsent = values.includes(undefined);
@@ -163,19 +163,21 @@ function besideMost(rows: readonly unknown[], { values, at }: Different, most: n
 /** @param others earlier fields */
 function asAnother(
   values: readonly unknown[],
-  column: Column,
+  { values: different, counts }: Different,
   others: ReadonlyMap<string, readonly unknown[]>,
 ): Column | undefined {
-  const shared = 'most' in column ? column.most[0] : undefined;
+  const least = values.length * sharedByMost;
+  const shared = different[counts.findIndex((count) => count > least)];
+  const isSame = (theirs: readonly unknown[], row: number) =>
+    values[row] !== undefined && values[row] !== shared && values[row] === theirs[row];
   for (const [as, theirs] of others) {
-    const isSame = values.map(
-      (value, row) => value !== undefined && value !== shared && value === theirs[row],
-    );
-    if (isSame.filter(Boolean).length > values.length * sharedByMost)
+    let count = 0;
+    for (let row = 0; row < values.length; row += 1) if (isSame(theirs, row)) count += 1;
+    if (count > least)
       return {
         as,
-        where: written(isSame),
-        rest: toColumn(values.filter((_, row) => !isSame[row])),
+        where: written(values.map((_, row) => isSame(theirs, row))),
+        rest: toColumn(values.filter((_, row) => !isSame(theirs, row))),
       };
   }
   return undefined;

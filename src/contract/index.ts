@@ -1,6 +1,7 @@
 import * as apps from './apps.ts';
 import * as commands from './commands.ts';
 import * as instanceWrites from './instance-writes.ts';
+import { BatchQueryStatus } from './instance-statuses.ts';
 import * as instances from './instances.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
@@ -14,7 +15,7 @@ export const operations: readonly Operation[] = [
   commands.AsyncCommand,
   tasks.GetTask,
   video.SetVideoConfig,
-  instances.BatchQueryStatus,
+  BatchQueryStatus,
   instanceWrites.BatchReset,
   streaming.GetDeviceToken,
   instanceWrites.AssignInstance,

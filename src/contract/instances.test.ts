@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from './envelope.ts';
-import {
-  BatchQueryStatus,
-  ListInstances,
-  readInstance,
-  statusFields,
-  textFields,
-} from './instances.ts';
+import { ListInstances, readInstance, statusFields, textFields } from './instances.ts';
+import { BatchQueryStatus } from './instance-statuses.ts';
 import { listedInstance } from './instances-wire.ts';
 
 const list = (data: object) => {

@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SyncCommand } from './commands.ts';
-import {
-  BatchQueryStatus,
-  ListInstances,
-  statusFields,
-  textFields,
-  type Instance,
-} from './instances.ts';
+import { ListInstances, statusFields, textFields, type Instance } from './instances.ts';
+import { BatchQueryStatus } from './instance-statuses.ts';
 import { CreateInstance } from './orders.ts';
 import { noId, odd, read } from './odd.fixture.ts';
 import { BatchPrepareInstances } from './streaming.ts';

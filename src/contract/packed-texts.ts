@@ -97,7 +97,7 @@ const longestDigits = 32;
 const timeLength = '2000-01-01 00:00:00'.length;
 const dayLength = '2000-01-01'.length;
 const epochMs = Date.UTC(2000, 0);
-const [daySeconds, hourSeconds, minuteSeconds] = [86_400, 3600, 60];
+const daySeconds = 86_400;
 
 /** @returns undefined where they are not of one such kind */
 export function packTexts(texts: readonly string[]): PackedTexts | undefined {
@@ -112,21 +112,32 @@ const dayBase = 64;
 
 function packTimes(texts: readonly string[]): PackedTexts | undefined {
   if (texts[0]?.length !== timeLength) return undefined;
-  const times = texts.map((text) => (Date.parse(`${text.replace(' ', 'T')}Z`) - epochMs) / 1000);
-  if (times.some((time, i) => !(time >= 0) || timeOf(time) !== texts[i])) return undefined;
-  const days = times.map((time) => Math.floor(time / daySeconds));
+  const days: number[] = [];
+  const [hours, minutes, seconds]: [string[], string[], string[]] = [[], [], []];
+  for (const text of texts) {
+    const day = dayIn(text.slice(0, dayLength));
+    if (day === undefined || !timeOfDay.test(text.slice(dayLength))) return undefined;
+    days.push(day);
+    hours.push(charOf(text, 11));
+    minutes.push(charOf(text, 14));
+    seconds.push(charOf(text, 17));
+  }
   const from = days.reduce((least, day) => Math.min(least, day));
   if (days.some((day) => day - from >= dayBase * dayBase)) return undefined;
-  const parts: ((time: number) => number)[] = [
-    (time) => Math.floor((Math.floor(time / daySeconds) - from) / dayBase),
-    (time) => (Math.floor(time / daySeconds) - from) % dayBase,
-    (time) => Math.floor((time % daySeconds) / hourSeconds),
-    (time) => Math.floor((time % hourSeconds) / minuteSeconds),
-    (time) => time % minuteSeconds,
-  ];
-  const packed = parts.map((part) => times.map((time) => alphabet.charAt(part(time))).join(''));
-  return { form: 'time', from, packed };
+  const high = days.map((day) => alphabet.charAt(Math.floor((day - from) / dayBase)));
+  const low = days.map((day) => alphabet.charAt((day - from) % dayBase));
+  return {
+    form: 'time',
+    from,
+    packed: [high, low, hours, minutes, seconds].map((all) => all.join('')),
+  };
 }
+
+const timeOfDay = /^ (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
+/** Two digits as one character. */
+const charOf = (text: string, at: number): string =>
+  alphabet.charAt((text.charCodeAt(at) - digit0) * 10 + text.charCodeAt(at + 1) - digit0);
 
 function packDecimals(texts: readonly string[], first: string): PackedTexts | undefined {
   let shared = first.length;
@@ -156,8 +167,18 @@ function dayOf(day: number): string {
   return date;
 }
 
-const timeOf = (seconds: number): string =>
-  new Date(epochMs + seconds * 1000).toISOString().slice(0, timeLength).replace('T', ' ');
+const daysByDate = new Map<string, number | undefined>();
+/** More different ones come of no service. */
+const mostDates = 10_000;
+
+/** The day of a date; undefined where there is none such, or one that is not counted. */
+function dayIn(date: string): number | undefined {
+  if (daysByDate.has(date)) return daysByDate.get(date);
+  const day = (Date.parse(`${date}T00:00:00Z`) - epochMs) / (daySeconds * 1000);
+  const known = day >= 0 && dayOf(day) === date ? day : undefined;
+  if (daysByDate.size < mostDates) daysByDate.set(date, known);
+  return known;
+}
 
 /** In ASCII. */
 const [space, digit0, colon, letterA] = [32, 48, 58, 97];

@@ -195,12 +195,19 @@ export function openBrowser(
       browser.head.isWhole ? emptyFleet : browser.fleet,
     );
   }
+  let isAsking = false;
   return {
     browser,
     ask() {
+      // As react-query has it: one question at a time.
+      if (isAsking) return;
+      isAsking = true;
       const [epoch, version] = browser.head?.version.split('.') ?? [];
       const since = epoch === undefined ? undefined : { epoch, version: Number(version) };
-      void worker.fleet(session, since).then((answer) => take(linesOf(answer)));
+      void worker
+        .fleet(session, since)
+        .then((answer) => take(linesOf(answer)))
+        .finally(() => (isAsking = false));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BatchQueryStatus, ListInstances } from '../contract/instances.ts';
+import { ListInstances } from '../contract/instances.ts';
+import { BatchQueryStatus } from '../contract/instance-statuses.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 
 let running: Running;

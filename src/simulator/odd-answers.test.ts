@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BatchRebootInstance } from '../contract/instance-writes.ts';
-import { BatchQueryStatus } from '../contract/instances.ts';
+import { BatchQueryStatus } from '../contract/instance-statuses.ts';
 import type { EffectsAnswer, FaultRequest } from '../contract/simulator-control.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
-import { BatchQueryStatus, ListInstances } from '../contract/instances.ts';
+import { ListInstances } from '../contract/instances.ts';
+import { BatchQueryStatus } from '../contract/instance-statuses.ts';
 import { BatchShowSku, CreateInstance, DeleteInstance } from '../contract/orders.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 

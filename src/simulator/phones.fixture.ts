@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
 import type { StatusValue } from '../contract/fields.ts';
-import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
+import { ListInstances, type Instance } from '../contract/instances.ts';
+import { BatchQueryStatus } from '../contract/instance-statuses.ts';
 import type { Operation } from '../contract/operation.ts';
 import { createAccount, traitsOf } from './accounts.ts';
 import { serialOf } from './ids.ts';

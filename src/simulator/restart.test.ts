@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ListInstanceApp } from '../contract/apps.ts';
 import { SyncCommand } from '../contract/commands.ts';
 import { operations } from '../contract/index.ts';
-import { BatchQueryStatus } from '../contract/instances.ts';
+import { BatchQueryStatus } from '../contract/instance-statuses.ts';
 import type { Operation } from '../contract/operation.ts';
 import { GetTask } from '../contract/tasks.ts';
 import { startMs } from './phones.fixture.ts';

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { diffFleets } from './fleet-diff.ts';
-import {
-  emptyFleet,
-  findPhone,
-  finishPass,
-  isSameRow,
-  judgePass,
-  mergeRows,
-  patchRows,
-  type Fleet,
-} from './fleet.ts';
+import { emptyFleet, findPhone, isSameRow, mergeRows, patchRows, type Fleet } from './fleet.ts';
+import { finishPass, judgePass } from './judge-pass.ts';
 
 const row = (id: string, fields: Partial<Instance> = {}): Instance => ({
   instance_id: id,

@@ -1,6 +1,7 @@
 import { fetchAllPages, type ListPage, type PassWorld } from '../fetch-all-pages.ts';
 import { ApiError } from '../../contract/api-error.ts';
-import { finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
+import { mergeRows, type Fleet } from './fleet.ts';
+import { finishPass, judgePass } from './judge-pass.ts';
 
 export const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
 export const newIds = (count: number, prefix = 'p'): string[] =>

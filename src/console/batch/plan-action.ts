@@ -1,6 +1,7 @@
 import type { StatusValue } from '../../contract/fields.ts';
 import { operations } from '../../contract/index.ts';
-import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
+import { type Instance } from '../../contract/instances.ts';
+import { BatchQueryStatus } from '../../contract/instance-statuses.ts';
 import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';

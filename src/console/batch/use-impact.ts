@@ -5,7 +5,7 @@ import type { Plan } from '../../batch-engine/plan.ts';
 import { actionOfBatch, type BatchAction } from '../../contract/batch-actions.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import type { StatusValue } from '../../contract/fields.ts';
-import { BatchQueryStatus } from '../../contract/instances.ts';
+import { BatchQueryStatus } from '../../contract/instance-statuses.ts';
 import { batchName } from '../../contract/journal.ts';
 import { call } from '../api/client.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';

@@ -3,13 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { copyStatuses, frozenStatuses, runningStatuses } from '../../contract/statuses.ts';
 import { eventsOf, isTurnedBad, recentLimit, recordEvents, type ChangeEvent } from './changes.ts';
-import {
-  emptyFleet,
-  finishPass,
-  judgePass,
-  mergeRows,
-  patchRows,
-} from '../../batch-engine/fleet/fleet.ts';
+import { emptyFleet, mergeRows, patchRows } from '../../batch-engine/fleet/fleet.ts';
+import { finishPass, judgePass } from '../../batch-engine/fleet/judge-pass.ts';
 import { recordFleet } from './record-changes.ts';
 import { emptyLog, resetWatch, useWatch } from './fleet-state.ts';
 

@@ -2,14 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex } from './fleet-index.ts';
-import {
-  emptyFleet,
-  finishPass,
-  judgePass,
-  mergeRows,
-  patchRows,
-  type Fleet,
-} from '../../batch-engine/fleet/fleet.ts';
+import { emptyFleet, mergeRows, patchRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { finishPass, judgePass } from '../../batch-engine/fleet/judge-pass.ts';
 import { comparePlaced } from './order.ts';
 import {
   facetOf,

@@ -3,10 +3,12 @@ import { emptyFleet, mergeRows, type Fleet } from '../../batch-engine/fleet/flee
 import { isPassing } from '../../contract/api-error.ts';
 import { limits } from '../../contract/fields.ts';
 import { ListInstances } from '../../contract/instances.ts';
-import { call } from '../api/client.ts';
+import { gatewayPaths } from '../../contract/gateway.ts';
+import { ask, call } from '../api/client.ts';
 import { fleetsKey, isWatched, keyOf, type AdvancedQuery, type FleetKey } from './fleet-key.ts';
 import { failRound } from './fleet-state.ts';
-import { wait } from './pause.ts';
+import type { Read } from './follow-fleet.ts';
+import { painted } from './pause.ts';
 
 /**
  * The phones of the tenant, as the worker watches them for all who look: page 1 of the list is there at once, the rest follows
@@ -29,15 +31,27 @@ export function fleetQuery(advanced: AdvancedQuery) {
 const isBeside = (client: QueryClient): boolean =>
   client.getQueriesData<Fleet>({ queryKey: fleetsKey }).some(([, fleet]) => fleet !== undefined);
 
-/** So long the first rows have the browser to themselves. */
-const paintMs = 150;
-const never = new AbortController().signal;
+/** Asks for the whole fleet, and reads what comes once the first rows are drawn. */
+async function openFleet(): Promise<Read> {
+  const read = await ask(
+    'ReadFleet',
+    gatewayPaths.workerFleet,
+    'GET',
+    undefined,
+    async (answer) => {
+      await painted();
+      return (await import('./follow-fleet.ts')).readAnswer(answer);
+    },
+  );
+  return read as Read; // What readAnswer has made.
+}
 
 async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
   const query = client.getQueryCache().find({ queryKey, exact: true });
   const isStill = () => client.getQueryCache().find({ queryKey, exact: true }) === query;
   const hash = query?.queryHash ?? '';
   let refusal: unknown;
+  let opened: Promise<Read> | undefined;
   try {
     if (!client.getQueryData(queryKey) && !isBeside(client)) {
       const first = await call(ListInstances, { page_no: 1, page_size: limits.listPageSize }).catch(
@@ -47,15 +61,20 @@ async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
           refusal = error;
         },
       );
+      if (first) {
+        opened = openFleet();
+        opened.catch(() => {}); // Told to who waits for it.
+      }
       if (first && isStill()) {
         const { result, total_count = result.length } = first;
         client.setQueryData(queryKey, mergeRows(emptyFleet, result, total_count, Date.now()));
       }
       // The first rows are drawn before anything more is loaded.
-      if (first) await wait(paintMs, never);
+      if (first) await painted();
     }
     const { followFleet } = await import('./follow-fleet.ts');
-    const fleet = await followFleet(hash, () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet);
+    const current = () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet;
+    const fleet = await followFleet(hash, current, opened);
     if (refusal && !fleet.isComplete) throw refusal;
     return fleet;
   } catch (error) {

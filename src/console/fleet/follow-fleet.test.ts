@@ -59,6 +59,42 @@ afterEach(async () => {
 });
 
 describe('useFleet, as the worker watches it', () => {
+  it('asks for all before the first rows are drawn, and for what is newer before all is read', async () => {
+    put(rowsOf(300));
+    let goOn = () => {};
+    const isGoingOn = new Promise<void>((resolve) => (goOn = resolve));
+    vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) => {
+      const answer = await fakeFetch(url, init);
+      if (!url.endsWith('/worker/fleet')) return answer;
+      const [head, ...rest] = (await answer.text()).split('\n');
+      return new Response(
+        new ReadableStream({
+          async start(stream) {
+            stream.enqueue(new TextEncoder().encode(`${head}\n`));
+            await isGoingOn;
+            stream.enqueue(new TextEncoder().encode(rest.join('\n')));
+            stream.close();
+          },
+        }),
+      );
+    });
+    const { result } = mount();
+    await pass(6);
+    expect(result.current.fleet.rows).toHaveLength(200);
+    expect(worker.asked).toEqual(['list']);
+    await pass(5);
+    expect(worker.asked).toEqual(['list', 'whole']);
+    await pass(250);
+    expect(worker.asked).toEqual(['list', 'whole', 'e.0']);
+    expect(result.current.fleet.rows).toHaveLength(200);
+    put([rowOf(0, 4), ...rowsOf(300).slice(1)]);
+    goOn();
+    await pass(50);
+    expect(result.current.fleet.rows).toHaveLength(300);
+    await pass(1500);
+    expect(result.current.fleet.rows[0]).toEqual(rowOf(0, 4));
+  });
+
   it('shows the first page at once, then all, then what changes', async () => {
     put(rowsOf(9000));
     const { result } = mount();

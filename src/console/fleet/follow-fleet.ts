@@ -39,17 +39,24 @@ const told = new WeakMap<Fleet, Told>();
 /**
  * Takes over what the worker knows beyond what is here: all, or what has changed since. What is on screen never becomes older.
  * @param hash of the query, by which its rounds are known
+ * @param opened the whole, where it has been asked for already
  * @returns the same snapshot where nothing has changed
  * @throws ApiError
  */
-export async function followFleet(hash: string, current: () => Fleet): Promise<Fleet> {
+export async function followFleet(
+  hash: string,
+  current: () => Fleet,
+  opened?: Promise<Read>,
+): Promise<Fleet> {
   // The first load brings no news.
   if (current().isComplete) await loadRecorder();
   const shown = current();
   const before = told.get(shown);
   const first = before ? before.own : { rows: shown.rows, at: shown.updatedAt };
+  let asked = before ? undefined : opened;
   for (let known = before; ;) {
-    const { head, fleet: read } = await readFleet(known);
+    const { head, fleet: read, news } = await (asked ?? readFleet(known));
+    asked = news;
     const aheadMs = head.now - Date.now();
     noteRounds(hash, head, aheadMs);
     const facts = JSON.stringify(head.facts);
@@ -61,8 +68,7 @@ export async function followFleet(hash: string, current: () => Fleet): Promise<F
     const mine = first && before && !head.isWhole ? withoutNews(first, before.fleet, fleet) : first;
     const own = mine && fleet.isComplete && fleet.updatedAt < mine.at ? mine : undefined;
     known = { version: head.version, facts, fleet, own };
-    // A whole answer may have been made some time ago.
-    if (head.isWhole && fleet.isComplete) continue;
+    if (news) continue;
     if (own && !before) void look({ sweep: true });
     const next = nextOf(shown, known);
     told.set(next, known);
@@ -85,27 +91,40 @@ function nextOf(shown: Fleet, { fleet, own }: Told): Fleet {
   return fleet.isComplete || fleet.rows.length >= shown.rows.length ? fleet : shown;
 }
 
-interface Read {
+/** An answer, read. */
+export interface Read {
   head: FleetHead;
   fleet: Fleet;
+  /** What has changed since: asked for while a whole one was still read. */
+  news: Promise<Read> | undefined;
 }
 
-async function readFleet(known: Told | undefined): Promise<Read> {
+/** @param known undefined: the whole */
+async function readFleet(known: Known | undefined): Promise<Read> {
   const query = known === undefined ? '' : `?${new URLSearchParams({ since: known.version })}`;
   const read = await ask(
     'ReadFleet',
     `${gatewayPaths.workerFleet}${query}`,
     'GET',
     undefined,
-    (response) => readAnswer(piecesOf(response), known?.fleet ?? emptyFleet),
+    (response) => readAnswer(response, known?.fleet),
   );
   return read as Read; // What readAnswer has made.
 }
 
+/** A version, and its fleet, as soon as that has been read. */
+interface Known {
+  version: string;
+  fleet: Fleet | Promise<Fleet>;
+}
+
 /** Undefined for what is no answer of the worker. */
-async function readAnswer(pieces: AsyncIterable<string>, known: Fleet): Promise<Read | undefined> {
+export async function readAnswer(
+  response: Response,
+  known: Known['fleet'] = emptyFleet,
+): Promise<Read | undefined> {
   try {
-    return await readLines(pieces, known);
+    return await readLines(piecesOf(response), known);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -113,9 +132,12 @@ async function readAnswer(pieces: AsyncIterable<string>, known: Fleet): Promise<
 }
 
 /** Makes the fleet while its lines come. @throws SyntaxError */
-async function readLines(pieces: AsyncIterable<string>, known: Fleet): Promise<Read> {
+async function readLines(pieces: AsyncIterable<string>, known: Known['fleet']): Promise<Read> {
   let head: FleetHead | undefined;
   let fleet = emptyFleet;
+  let news: Promise<Read> | undefined;
+  let tell: (fleet: Fleet) => void = () => {};
+  const whole = new Promise<Fleet>((resolve) => (tell = resolve));
   for await (const line of linesOf(pieces)) {
     const value: unknown = JSON.parse(line);
     if (head) {
@@ -125,11 +147,17 @@ async function readLines(pieces: AsyncIterable<string>, known: Fleet): Promise<R
     } else {
       head = value as FleetHead | undefined; // As above, if it is one.
       if (!head?.watch) break;
-      if (!head.isWhole) fleet = known;
+      if (!head.isWhole) fleet = await known;
+      else if (head.facts.isComplete) {
+        // It may have been made some time ago.
+        news = readFleet({ version: head.version, fleet: whole });
+        news.catch(() => {}); // Told to who waits for it.
+      }
     }
   }
   if (!head?.watch) throw new SyntaxError('No fleet.');
-  return { head, fleet };
+  tell(fleet);
+  return { head, fleet, news };
 }
 
 async function* piecesOf({ body }: Response): AsyncGenerator<string> {

@@ -15,6 +15,24 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** In a tab that nobody sees nothing is painted. */
+const unseenMs = 150;
+
+/** Resolves once what has just been given to be drawn is painted: the first frame may begin before it is drawn. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, unseenMs);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          clearTimeout(timer);
+          resolve();
+        }),
+      ),
+    );
+  });
+}
+
 interface Scheduler {
   yield?: () => Promise<void>;
 }

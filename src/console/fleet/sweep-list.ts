@@ -1,13 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { withDataStatus } from '../../batch-engine/fleet/data-status.ts';
-import {
-  emptyFleet,
-  finishPass,
-  judgePass,
-  mergeRows,
-  statusIn,
-  type Fleet,
-} from '../../batch-engine/fleet/fleet.ts';
+import { emptyFleet, mergeRows, statusIn, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { finishPass, judgePass } from '../../batch-engine/fleet/judge-pass.ts';
 import { noPlaces, type Places } from '../../batch-engine/fleet/id-index.ts';
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';

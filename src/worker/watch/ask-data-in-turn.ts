@@ -3,7 +3,7 @@ import { findPhone } from '../../batch-engine/fleet/fleet.ts';
 import { hasPassing } from '../../batch-engine/fleet/sweep-pace.ts';
 import { waitMs } from '../../batch-engine/polling.ts';
 import { ApiError, failureOf } from '../../contract/api-error.ts';
-import { BatchQueryStatus } from '../../contract/instances.ts';
+import { BatchQueryStatus } from '../../contract/instance-statuses.ts';
 import { findStatus, statusesOf } from '../../contract/statuses.ts';
 import { askData, createDataTurns } from './ask-data.ts';
 import type { Lead } from './lead.ts';

@@ -3,7 +3,8 @@ import { withDataStatus } from '../../batch-engine/fleet/data-status.ts';
 import { patchRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import type { CallService } from '../../contract/call-service.ts';
 import { limits, type StatusValue } from '../../contract/fields.ts';
-import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
+import { type Instance } from '../../contract/instances.ts';
+import { BatchQueryStatus } from '../../contract/instance-statuses.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
 

@@ -1,10 +1,6 @@
 import type { CallService } from '../../contract/call-service.ts';
-import {
-  BatchQueryStatus,
-  ListInstances,
-  type Instance,
-  type StatusResult,
-} from '../../contract/instances.ts';
+import { ListInstances, type Instance } from '../../contract/instances.ts';
+import { BatchQueryStatus, type StatusResult } from '../../contract/instance-statuses.ts';
 import type { DataOf, Operation } from '../../contract/operation.ts';
 
 /** What batches see of phones is news to who looks at them. */

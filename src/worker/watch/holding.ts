@@ -13,6 +13,8 @@ export interface Holding {
   state: WatchState;
   /** A whole answer that was made before; undefined where there is none that the log reaches back to. */
   image: FleetImage | undefined;
+  /** The next one, while it is made. */
+  renewing: Promise<void> | undefined;
   /** Up to which version it is in the store. */
   storedVersion: number;
 }
@@ -31,22 +33,31 @@ export const headOf = ({ log, state }: Holding, now: number, isWhole: boolean): 
   now,
 });
 
-const isGood = ({ image, log }: Holding): boolean =>
-  image !== undefined &&
-  image.version >= log.floor &&
-  log.changesAfter(image.version).reduce((sum, { line }) => sum + line.length, 0) <=
-    image.body.length * changedShare;
+function isGood(held: Holding): boolean {
+  const { image, log } = held;
+  if (!image || !isReached(held)) return false;
+  const changed = log.changesAfter(image.version).reduce((sum, { line }) => sum + line.length, 0);
+  return changed <= image.body.length * changedShare;
+}
 
-/** Makes the image of a fleet that has been seen whole, where there is none or much has changed since. @returns whether it did */
-export async function renewImage(
-  held: Holding,
-  { now, breathe }: Pick<WorkerClock, 'now' | 'breathe'>,
-): Promise<boolean> {
+/** Whether the log reaches back to the image: what has changed since can be told after it. */
+export const isReached = ({ image, log }: Holding): boolean =>
+  image !== undefined && image.version >= log.floor;
+
+/** Makes the image of a fleet that has been seen whole, once for all who want it meanwhile. */
+export const renewImage = (held: Holding, clock: Clock): Promise<void> =>
+  (held.renewing ??= makeNext(held, clock).finally(() => (held.renewing = undefined)));
+
+type Clock = Pick<WorkerClock, 'now' | 'breathe'>;
+
+async function makeNext(held: Holding, { now, breathe }: Clock): Promise<void> {
   const { log } = held;
-  if (!log.fleet.isComplete || isGood(held)) return false;
   const { at, fleet } = log;
   const body = await makeImage(headOf(held, now(), true), fleet, breathe);
-  if (held.log !== log || log.floor > at.version) return false;
-  held.image = { version: at.version, body };
-  return true;
+  if (held.log === log && log.floor <= at.version) held.image = { version: at.version, body };
+}
+
+/** The same where there is none or much has changed since. */
+export async function freshImage(held: Holding, clock: Clock): Promise<void> {
+  if (held.log.fleet.isComplete && !isGood(held)) await renewImage(held, clock);
 }

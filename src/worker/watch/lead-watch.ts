@@ -3,7 +3,7 @@ import type { WorkerWorld } from '../world.ts';
 import { askDataInTurn } from './ask-data-in-turn.ts';
 import type { WatchRound } from './fleet-watch.ts';
 import type { Lead } from './lead.ts';
-import { renewImage, type Holding } from './holding.ts';
+import { freshImage, type Holding } from './holding.ts';
 import type { Looks } from './looks.ts';
 import { roundOf, watched } from './rounds.ts';
 import { createSessionsInTurn } from './sessions-in-turn.ts';
@@ -32,6 +32,7 @@ export async function leadWatch(
   const signal = AbortSignal.any([closing, ended.signal]);
   let told = watched(held.log.fleet);
   let saving: Promise<boolean> = Promise.resolve(true);
+  let storedImage = held.image;
   let wishes = 0;
   let woken = new AbortController();
   looks.onWish(() => {
@@ -41,20 +42,21 @@ export async function leadWatch(
   });
 
   /** Stores what there is: one after the other. @returns whether it is stored: the lease was still held */
-  function save(isNewImage: boolean): Promise<boolean> {
+  function save(): Promise<boolean> {
     const before = saving;
-    saving = saveAfter(before, isNewImage);
+    saving = saveAfter(before);
     return saving;
   }
 
-  async function saveAfter(before: Promise<unknown>, isNewImage: boolean): Promise<boolean> {
+  async function saveAfter(before: Promise<unknown>): Promise<boolean> {
     await before;
     const { at, floor, fleet } = held.log;
-    const image = isNewImage ? held.image : undefined;
+    const image = held.image === storedImage ? undefined : held.image;
     const from = image?.version ?? held.storedVersion;
     // Upon nothing, or behind a gap, no change can be put: the next image has it.
     const isReached = held.image !== undefined && from >= floor;
     if (!isReached) held.image = undefined;
+    const saved = held.image;
     const isHeld = await fleets.save(tenant, holder, settings.leaseMs, {
       ...at,
       state: JSON.stringify({ facts: factsOf(fleet), watch: held.state }),
@@ -62,6 +64,7 @@ export async function leadWatch(
       image,
     });
     held.storedVersion = at.version;
+    storedImage = saved;
     if (!isHeld) ended.abort();
     return isHeld;
   }
@@ -76,8 +79,9 @@ export async function leadWatch(
       (held.state = { ...held.state, [loop]: { ...held.state[loop], ...state } }),
     inSession: createSessionsInTurn(world, tenant),
     async endRound(error) {
+      await freshImage(held, clock);
       // What is stored is told, also at the end: whoever leads next goes on from there and finds no news in it.
-      if (!(await save(await renewImage(held, clock)))) return;
+      if (!(await save())) return;
       const round = roundOf(tenant, clock.now(), told, held.log.fleet);
       told = round.after;
       onRound(error ? { ...round, error } : round);

@@ -1,5 +1,6 @@
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
-import { finishPass, judgePass, mergeRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { mergeRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { finishPass, judgePass } from '../../batch-engine/fleet/judge-pass.ts';
 import type { CallService } from '../../contract/call-service.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import type { StoredSession } from '../../contract/sessions.ts';

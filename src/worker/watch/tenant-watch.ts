@@ -3,12 +3,13 @@ import { withFacts } from '../../batch-engine/fleet/facts.ts';
 import { mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import type { FleetNews, FleetVersion, StoredFleet } from '../../contract/fleet-store.ts';
 import type { FleetAnswer, FleetFacts, FleetLook, WatchState } from '../../contract/fleet-wire.ts';
-import type { Instance, StatusResult } from '../../contract/instances.ts';
+import type { Instance } from '../../contract/instances.ts';
+import type { StatusResult } from '../../contract/instance-statuses.ts';
 import type { WorkerWorld } from '../world.ts';
 import { patchData } from './ask-data.ts';
 import { createFleetLog } from './fleet-log.ts';
 import type { WatchedFleet, WatchRound } from './fleet-watch.ts';
-import { headOf, notBegun, type Holding } from './holding.ts';
+import { headOf, isReached, notBegun, renewImage, type Holding } from './holding.ts';
 import { applyLine, readImage } from './image.ts';
 import { leadWatch } from './lead-watch.ts';
 import { createLooks } from './looks.ts';
@@ -17,7 +18,7 @@ import { watched } from './rounds.ts';
 /** What this process does for one tenant whose phones somebody looks at. */
 export interface TenantWatch {
   /** The whole fleet, or what has changed after a version. */
-  read: (since: FleetVersion | undefined) => FleetAnswer;
+  read: (since: FleetVersion | undefined) => Promise<FleetAnswer>;
   /** Somebody opens a page, and reads the whole: the list is read anew where it is not new. */
   freshen: (who: string) => void;
   /** Waits a little for what was freshened. */
@@ -55,6 +56,7 @@ export function watchTenant(
     isLeading: false,
     state: notBegun,
     image: undefined,
+    renewing: undefined,
     storedVersion: 0,
   };
   const looks = createLooks(world, tenant, holder, () => held.isLeading);
@@ -116,14 +118,14 @@ export function watchTenant(
   }
 
   return {
-    read(since) {
-      const now = clock.now();
+    async read(since) {
       const changes = since && held.log.after(since);
-      if (changes) return { lines: [JSON.stringify(headOf(held, now, false)), ...changes] };
-      const { image } = held;
-      return image && image.version >= held.log.floor
-        ? { image: image.body }
-        : { lines: [JSON.stringify(headOf(held, now, true)), ...held.log.whole()] };
+      if (changes) return { lines: [JSON.stringify(headOf(held, clock.now(), false)), ...changes] };
+      // Compressed once for all, and not in one go.
+      if (held.log.fleet.isComplete && !isReached(held)) await renewImage(held, clock);
+      return held.image && isReached(held)
+        ? { image: held.image.body }
+        : { lines: [JSON.stringify(headOf(held, clock.now(), true)), ...held.log.whole()] };
     },
     freshen(who) {
       const { isComplete, updatedAt } = held.log.fleet;
