@@ -24,7 +24,7 @@ test('a browser at a gateway that does not sweep sees what the other one has see
     await expect(page.getByText(/^updated /)).toBeVisible();
     await page.goto(`${follower.origin}/instances`);
     await expect(page.getByText(/^updated /)).toBeVisible();
-    const [phone] = (await listPhones(page)).filter((one) => one.running_status === 2);
+    const phone = (await listPhones(page)).find((one) => one.running_status === 2);
     const row = page
       .getByRole('grid', { name: 'Instances' })
       .getByRole('row', { name: phone?.instance_name ?? '' });

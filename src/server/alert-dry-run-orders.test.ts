@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stateWith } from '../journal/history.fixture.ts';
 import { orderRequest } from '../journal/order.fixture.ts';
 import { record } from '../journal/journal.fixture.ts';
 import { openJournal } from '../journal/journal.ts';
@@ -25,16 +26,7 @@ afterAll(async () => {
 const hourMs = 3_600_000;
 const stepMs = 5 * 60_000;
 const startMs = Date.parse('2026-03-01T08:00:00Z');
-const state = {
-  running: 2,
-  data: null,
-  login: 0,
-  assign: 0,
-  user: null,
-  frozen: 0,
-  backup: null,
-  restore: null,
-};
+const state = stateWith();
 
 test.each(['SQLite', 'PostgreSQL'])(
   'a dry run says which orders were not paid in time, as far as somebody watched, on %s',
