@@ -1,6 +1,7 @@
 // `npm run bench:history`: what the history of a fleet takes on the disk, and how long a page, a chart, a timeline and the fleet
 // at another time take to read, on both databases. 100,000 phones of which 5 % change an hour, for 30 days (PHONES, DAYS).
 // And what failed, by code: of 50,000 requests and 150,000 phones in 60 batches (FAILED_REQUESTS, BATCHES of 25,000 phones each).
+// And a dry run of a rule over all of it. CASES: of these only, by their names (a regular expression); STORES: on these only.
 // "longest" is how long the event loop was held up at most meanwhile: SQLite answers in the process itself.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,12 +16,16 @@ const days = Number(process.env.DAYS ?? 30);
 const failedRequests = Number(process.env.FAILED_REQUESTS ?? 50_000);
 const batches = Number(process.env.BATCHES ?? 60);
 const rounds = Number(process.env.ROUNDS ?? 7);
+const wanted = new RegExp(process.env.CASES ?? '');
+const stores = (process.env.STORES ?? 'SQLite,PostgreSQL').split(',');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const load = async (path) =>
   (await runnerImport(path, { root, configFile: false, logLevel: 'error' })).module;
 const { fillHistory, sizesOf } = await load('/bench/history-fill.ts');
 const { fillFailures } = await load('/bench/failures-fill.ts');
 const { openJournal } = await load('/src/journal/journal.ts');
+const { nextTurn } = await load('/src/journal/next-turn.ts');
+const { dryRun } = await load('/src/worker/alerts/dry-run.ts');
 
 const tenant = '["bench","bench"]';
 const dayMs = 86_400_000;
@@ -31,7 +36,7 @@ try {
     ['SQLite', { dataDir: join(folder, 'sqlite') }],
     ['PostgreSQL', { dataDir: join(folder, 'postgres'), databaseUrl: postgres.url }],
   ])
-    await measure(name, store);
+    if (stores.includes(name)) await measure(name, store);
 } finally {
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -56,6 +61,25 @@ async function measure(name, store) {
   const now = Date.now();
   const since = (count) => ({ from: now - count * dayMs, to: now });
   const ids = (await history.at(tenant, { at: now })).phones.instance_id;
+  const all = { search: '', filters: {} };
+  const tried = (condition) => async () => {
+    const rule = {
+      name: 'bench',
+      is_on: true,
+      severity: 'info',
+      condition,
+      tells_recovery: true,
+      channels: [],
+    };
+    const clock = { now: () => now, breathe: nextTurn };
+    const { alerts } = journal;
+    const { notes } = await dryRun(
+      tenant,
+      { rule, days },
+      { store: alerts, history, clock, statusEnum: 'data' },
+    );
+    if (notes.includes('cut')) throw new Error('The dry run did not go through all of it.');
+  };
   const deep = (await history.changes(tenant, { limit: 1, to: now - (days - 1) * dayMs })).next;
   const cases = {
     'changes, first page': () => history.changes(tenant, {}),
@@ -85,6 +109,16 @@ async function measure(name, store) {
         failed_from: since(days).from,
         failed_code: ['KOOPHONE.API.1003'],
       }),
+    [`dry run, 30 % stopped for 5 min, ${days} days`]: tried({
+      kind: 'phones',
+      view: all,
+      field: 'running',
+      values: [1],
+      least: { percent: 30 },
+      minutes: 5,
+    }),
+    [`dry run, a phone fails, ${days} days`]: tried({ kind: 'failure', view: all }),
+    [`dry run, order unpaid, ${days} days`]: tried({ kind: 'order', hours: 2 }),
     'the fleet a day ago': () => history.at(tenant, { at: now - dayMs }),
     'the fleet at the beginning': () => history.at(tenant, { at: now - (days - 0.3) * dayMs }),
   };
@@ -92,6 +126,7 @@ async function measure(name, store) {
     `  medians of ${rounds}, ms: on the clock, and of a processor by this process (longest: of the event loop)`,
   );
   for (const [what, read] of Object.entries(cases)) {
+    if (!wanted.test(what)) continue;
     const [times, cpu] = [[], []];
     const delay = monitorEventLoopDelay({ resolution: 5 });
     await read();

@@ -48,7 +48,9 @@ test('a bad night is seen next morning: what rang, on the overview and in the ph
 
   await tenant.advance({ minutes: 36 });
   const bell = page.getByRole('link', { name: /^Alerts: / });
-  await expect(bell).toHaveAccessibleName('Alerts: 1 to acknowledge', { timeout: 90_000 });
+  await expect(bell).toHaveAccessibleName('Alerts: 1 to acknowledge, 1 open', {
+    timeout: 90_000,
+  });
   await expect.poll(received).toMatchObject([{ kind: 'webhook', signature: 'right' }]);
   const { items } = (await (await page.request.get('/worker/alerts?state=open')).json()) as {
     items: Alert[];

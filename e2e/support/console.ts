@@ -83,6 +83,8 @@ export interface ConsoleSettings {
   serviceAccount?: string;
   /** How far its clock is ahead of the real one, in ms. */
   aheadMs?: number;
+  /** A file with the certificate that receivers of alerts in this machine are trusted by; without it alerts go to public addresses alone. */
+  receiverCertificate?: string;
 }
 
 /** Starts the built server on a free port, as `npm start` does. */
@@ -97,6 +99,7 @@ export async function startConsole(
     pollPace = 0.25,
     serviceAccount,
     aheadMs = 0,
+    receiverCertificate = '',
   }: ConsoleSettings = {},
 ): Promise<Console> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'console-e2e-'));
@@ -126,6 +129,8 @@ export async function startConsole(
       HISTORY_RETENTION_DAYS: '',
       HISTORY_COUNTS_DAYS: '',
       CLOCK_AHEAD_MS: String(aheadMs),
+      ALERTS_TO_PRIVATE_NETWORKS: receiverCertificate === '' ? '' : 'yes',
+      NODE_EXTRA_CA_CERTS: receiverCertificate,
       ...(serviceAccount !== undefined && {
         SERVICE_ACCOUNT: serviceAccount,
         SERVICE_USER: 'admin',

@@ -195,6 +195,8 @@ export interface AlertDesk {
   removeChannel(by: By, id: string): Promise<boolean>;
   list(tenant: string, query: AlertsQuery): Promise<AlertsPage>;
   summary(tenant: string): Promise<AlertSummary>;
+  /** Whether a rule that is on goes by what the watch sees: it must be watched for then. */
+  needsWatch(tenant: string): Promise<boolean>;
   /** @returns how many were not before */
   acknowledge(by: By, ids: readonly string[]): Promise<number>;
 }

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import type { AlertsApi } from '../contract/alert-store.ts';
 import { alertExamples } from '../contract/fixtures/alerts.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import type { WorkerApi } from '../contract/worker-api.ts';
 import { startBench, type Bench } from './gateway.fixture.ts';
 
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const owner = '["d1","p1"]';
 
 /** Alerts that remember who asked for what. */
-function createFakeAlerts() {
+/** @param needsWatch whether a rule goes by what the watch sees */
+function createFakeAlerts(needsWatch = false) {
   const asked: unknown[] = [];
   const note =
     (what: string, value: unknown) =>
@@ -18,6 +21,7 @@ function createFakeAlerts() {
   const api = {
     list: note('list', alertExamples.ListAlerts.answer),
     summary: note('summary', alertExamples.CountAlerts.answer),
+    needsWatch: async () => needsWatch,
     acknowledge: note('acknowledge', 1),
     putRule: note('putRule', 'full'),
     removeRule: note('removeRule', false),
@@ -74,6 +78,20 @@ test('everybody reads the own tenant’s alerts; what is refused is said', async
     ['test', owner, id],
   ]);
 });
+
+test.each([true, false])(
+  'where rules go by phones (%s), whoever has any page open looks at them: its bell asks for the count',
+  async (needsWatch) => {
+    const looks: string[] = [];
+    const worker = {
+      look: ({ owner: tenant }: StoredSession) => void looks.push(tenant),
+    } as unknown as WorkerApi; // Nothing else is asked of it.
+    await using bench = await startBench({ alerts: createFakeAlerts(needsWatch).api, worker });
+    const viewer = await bench.signIn('viewer');
+    expect(await send(bench, viewer, 'GET', '/worker/alerts/summary')).toMatchObject([200, {}]);
+    expect(looks).toEqual(needsWatch ? [owner] : []);
+  },
+);
 
 test('who is not known as an administrator changes nothing', async () => {
   const { asked, api } = createFakeAlerts();

@@ -25,6 +25,8 @@ export interface AlertRouteOptions {
   alerts: AlertsApi;
   sessions: SessionStore;
   logger: Logger;
+  /** Somebody has the console before the eyes, whichever page of it. */
+  look?: ((session: StoredSession) => void) | undefined;
 }
 
 const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
@@ -49,7 +51,7 @@ const refusals: Readonly<Record<AlertRefusal, readonly [code: GatewayErrorCode, 
   };
 
 /** `/worker/alerts`, `/worker/alert-rules`, `/worker/alert-channels`: whoever is signed in sees those of the own tenant, administrators change them. */
-export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOptions): Handle {
+export function createAlertRoutes({ alerts, sessions, logger, look }: AlertRouteOptions): Handle {
   const seen = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.STORE_UNAVAILABLE');
   const stored = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.NOT_RECORDED');
 
@@ -66,10 +68,11 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
   };
 
   async function read(
-    { owner }: StoredSession,
+    session: StoredSession,
     path: string,
     { request, query }: Exchange,
   ): Promise<unknown> {
+    const { owner } = session;
     switch (path) {
       case alertPaths.dryRun: {
         const input = parse(dryRunInput, parseBody(await readBody(request, mostBytes)));
@@ -82,6 +85,8 @@ export function createAlertRoutes({ alerts, sessions, logger }: AlertRouteOption
           alerts.list(owner, parse(alertsQuery, Object.fromEntries(new URLSearchParams(query)))),
         );
       case `${workerAlerts}/summary`:
+        // The bell of every page asks for it: rules on phones are judged whichever is open.
+        if (look && (await seen(alerts.needsWatch(owner)))) look(session);
         return seen(alerts.summary(owner));
       case workerAlertRules:
         return seen(alerts.rules(owner).then((items) => ({ items })));

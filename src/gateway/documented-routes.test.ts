@@ -56,6 +56,7 @@ const history = {
 const alerts = {
   list: async () => answerOf('ListAlerts'),
   summary: async () => answerOf('CountAlerts'),
+  needsWatch: async () => false,
   acknowledge: async () => 1,
   rules: async () => [],
   putRule: async () => answerOf('SaveAlertRule'),

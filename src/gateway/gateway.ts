@@ -148,7 +148,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.worker &&
     behindRead(createSchedulesRoutes({ worker: options.worker, sessions, logger }));
   const alertRoutes =
-    options.alerts && behindRead(createAlertRoutes({ alerts: options.alerts, sessions, logger }));
+    options.alerts &&
+    behindRead(
+      createAlertRoutes({
+        alerts: options.alerts,
+        sessions,
+        logger,
+        look: (session) => options.worker?.look(session, {}),
+      }),
+    );
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({

@@ -7,6 +7,7 @@ import {
   startMs,
   type CreateDatabase,
 } from './journal.fixture.ts';
+import { orderRequest } from './order.fixture.ts';
 import { begin, progress } from './worker-batches.fixture.ts';
 
 const by = { tenant: 'one', actor: 'wang', role: 'administrator' } as const;
@@ -24,16 +25,7 @@ export function describeAlertFacts(name: string, createDatabase: CreateDatabase)
           {
             operation: 'CreateInstance',
             targets: [],
-            request: JSON.stringify({
-              os: 'AOSP9',
-              instanceSkuId: 's',
-              bandSkuId: 'b',
-              regionId: 'r',
-              instanceNamePrefix: 'p',
-              bandSize: 5,
-              count: 1,
-              chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay },
-            }),
+            request: orderRequest(isAutoPay),
           },
           { answer: JSON.stringify({ error_code: '0', data: { orderId, instanceInfos } }) },
         );

@@ -137,3 +137,15 @@ async function endAlerts(
     .where('ended_at', 'is', null)
     .execute();
 }
+
+/** See AlertDesk.needsWatch. */
+export async function needsWatch({ store, tenantIds }: Context, tenant: string): Promise<boolean> {
+  const rows = await store.db
+    .selectFrom('alert_rules')
+    .select('rule')
+    .where('tenant_id', '=', await tenantIds(tenant))
+    .where('is_on', '=', 1)
+    .execute();
+  // As putRule stored it.
+  return rows.some(({ rule }) => (JSON.parse(rule) as AlertRuleInput).condition.kind !== 'batch');
+}

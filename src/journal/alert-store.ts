@@ -9,7 +9,7 @@ import {
 import { endDelivery, takeDue } from './alert-deliveries.ts';
 import { batchFacts, batchPasts, orderFacts } from './alert-facts.ts';
 import { acknowledge, listAlerts, summarize } from './alert-list.ts';
-import { listRules, putRule, removeRule } from './alert-rules.ts';
+import { listRules, needsWatch, putRule, removeRule } from './alert-rules.ts';
 import { settleRule, standingsOf, watchedTenants } from './alert-states.ts';
 
 /** Alerts, their rules and where they are told, in the journal's database. */
@@ -22,6 +22,7 @@ export const createAlertStore = (context: AlertContext): AlertStore => ({
   removeChannel: (by, id) => removeChannel(context, by, id),
   list: (tenant, query) => listAlerts(context, tenant, query),
   summary: (tenant) => summarize(context, tenant),
+  needsWatch: (tenant) => needsWatch(context, tenant),
   acknowledge: (by, ids) => acknowledge(context, by, ids),
   watched: () => watchedTenants(context),
   standings: (tenant) => standingsOf(context, tenant),

@@ -261,6 +261,21 @@ export function describeAlerts(name: string, createDatabase: CreateDatabase): vo
       expect((await alerts.channels('one'))[0]?.where).toBe('https://oapi.dingtalk.com/…');
     });
 
+    test('the phones are to be watched where a rule that is on goes by them', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { alerts } = await bench.open();
+      const put = async (fields: Partial<AlertRuleInput>) => {
+        await alerts.putRule(by(), uuid(1), rule(fields));
+        return [await alerts.needsWatch('one'), await alerts.needsWatch('two')];
+      };
+      expect(await put({})).toEqual([false, false]);
+      expect(await put({ condition: { kind: 'watch', minutes: 5 } })).toEqual([true, false]);
+      expect(await put({ condition: { kind: 'order', hours: 5 }, is_on: false })).toEqual([
+        false,
+        false,
+      ]);
+    });
+
     test('a rule that is changed ends its alerts; a new name does not', async () => {
       await using bench = await startJournalBench(createDatabase);
       const { alerts } = await bench.open();

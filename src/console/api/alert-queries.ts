@@ -53,6 +53,7 @@ export const alertRulesQuery = queryOptions({
   queryKey: [...alertsKey, 'rules'] as const,
   queryFn: async () => alertRules.parse(await ask('ListAlertRules', workerAlertRules)).items,
   staleTime: 0,
+  refetchInterval,
 });
 
 export const alertChannelsQuery = queryOptions({

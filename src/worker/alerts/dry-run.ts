@@ -85,7 +85,8 @@ async function pastOf(
       tenant,
       orders.flatMap(({ instanceIds }) => instanceIds),
     );
-    return pastOfOrders(condition.hours, orders, seen, asked);
+    const { watched } = await history.replay(tenant, asked);
+    return pastOfOrders(condition.hours, orders, seen, watched, asked);
   }
   const replay = await history.replay(tenant, asked);
   const range = { ...asked, fromMs: replay.fromMs ?? asked.toMs };

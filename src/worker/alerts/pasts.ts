@@ -30,24 +30,28 @@ export function pastOfBatches(batches: readonly BatchPast[], range: Span): Past 
 }
 
 /**
- * Orders and when their phones came.
+ * Orders and when their phones came. They are judged while the phones are watched alone: what is due meanwhile waits until then.
  * @param seen when phones were seen first
  */
 export function pastOfOrders(
   hours: number,
   orders: readonly OrderFact[],
   seen: ReadonlyMap<string, number>,
+  watched: readonly Span[],
   range: Span,
 ): Past {
   const nothing = () => {};
   const moments = orders.flatMap((order) =>
-    [order.atMs + hours * hourMs, ...order.instanceIds.flatMap((id) => seen.get(id) ?? [])].map(
-      (atMs) => ({ atMs, begin: nothing }),
+    [order.atMs + hours * hourMs, ...order.instanceIds.flatMap((id) => seen.get(id) ?? [])].flatMap(
+      (atMs) => {
+        const watchedMs = firstWatched(atMs, watched, range);
+        return watchedMs === undefined ? [] : { atMs: watchedMs, begin: nothing };
+      },
     ),
   );
   return {
     range,
-    watched: [range],
+    watched,
     moments: inOrder(moments, range),
     lookAt: (atMs) => ({
       atMs,
@@ -58,4 +62,15 @@ export function pastOfOrders(
       },
     }),
   };
+}
+
+/** When somebody looks first from a time on. What was before the range is taken as watched: that it had rung is no news. */
+function firstWatched(
+  atMs: number,
+  watched: readonly Span[],
+  { fromMs }: Span,
+): number | undefined {
+  if (atMs < fromMs) return atMs;
+  const span = watched.find(({ toMs }) => toMs >= atMs);
+  return span && Math.max(atMs, span.fromMs);
 }

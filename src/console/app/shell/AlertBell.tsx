@@ -7,14 +7,14 @@ import { BellIcon } from '../../ui/BellIcon.tsx';
 
 const tones = { critical: 'bad', warning: 'busy', info: 'idle' } as const;
 
-/** How many alerts nobody has acknowledged yet, and the way to them. */
+/** How many alerts nobody has acknowledged yet, in words also how many are still open, and the way to them. */
 export function AlertBell() {
   const m = useMessages('alerts');
   const format = useFormat();
   const { data } = useQuery(alertSummaryQuery);
   if (!data) return null;
-  const { unacknowledged: count, severity } = data;
-  const label = count === 0 ? m.bell.none : m.bell.some(count);
+  const { unacknowledged: count, open, severity } = data;
+  const label = m.bell.label(count, open);
   return (
     <ButtonLink variant="quiet" to="/alerts" aria-current={false} aria-label={label} title={label}>
       <BellIcon />

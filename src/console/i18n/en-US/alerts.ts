@@ -6,8 +6,8 @@ const { number, plural } = countsIn('en-US');
 export const messages: typeof zh = {
   title: 'Alerts',
   bell: {
-    none: 'Alerts: none to acknowledge',
-    some: (count) => `Alerts: ${number(count)} to acknowledge`,
+    label: (waiting, open) =>
+      `Alerts: ${waiting === 0 ? 'none' : number(waiting)} to acknowledge, ${open === 0 ? 'none' : number(open)} open`,
   },
   tabs: { label: 'Alerts', alerts: 'Alerts', rules: 'Rules', channels: 'Channels' },
   loading: 'Loading',
@@ -61,7 +61,7 @@ export const messages: typeof zh = {
     noneText:
       'A rule says when to notify whom. For example: more than 2% of a region stopped for 5 minutes.',
     watchHint:
-      'Phones are checked while an administrator is signed in, or all the time with service credentials. Batch rules are always checked.',
+      'Phones are checked while somebody has the console on screen, or all the time with service credentials. Batch rules are always checked.',
     name: 'Name',
     severity: 'Severity',
     when: 'Condition',

@@ -5,8 +5,8 @@ const { number } = countsIn('zh-CN');
 export const messages = {
   title: '告警',
   bell: {
-    none: '告警：没有待确认的',
-    some: (count: number) => `告警：${number(count)} 条待确认`,
+    label: (waiting: number, open: number) =>
+      `告警：${number(waiting)} 条待确认，${number(open)} 条未恢复`,
   },
   tabs: { label: '告警内容', alerts: '告警', rules: '规则', channels: '通知渠道' },
   loading: '加载中',
@@ -53,7 +53,7 @@ export const messages = {
     none: '尚未设置告警规则',
     noneText: '规则说明在什么情况下通知谁，例如：某地域超过 2% 的云手机停止运行 5 分钟。',
     watchHint:
-      '只要有管理员登录，控制台就会检查云手机；配置了服务凭据后，无人登录时也会检查。批次规则始终检查。',
+      '只要有人打开着控制台页面，就会检查云手机；配置了服务凭据后，无人打开时也会检查。批次规则始终检查。',
     name: '名称',
     severity: '级别',
     when: '触发条件',
