@@ -17,6 +17,8 @@ import { currentFleet } from '../fleet/current-fleet.ts';
 
 /** More phones than these are not asked what their data are in: each hundred is a request. */
 const mostAsked = 1000;
+/** Somebody waits to say yes. */
+const mostRetries = 2;
 
 export interface Impact {
   action: BatchAction | undefined;
@@ -44,7 +46,9 @@ export function useImpact(plan: Plan): Impact {
   const common = {
     gcTime: 0,
     staleTime: Infinity,
-    retry: false,
+    // A network that has just come back may not carry the first request yet.
+    retry: (failures: number, error: Error) =>
+      failures < mostRetries && isAway(error) && navigator.onLine,
     structuralSharing: false,
     placeholderData: keepPreviousData,
     enabled: ids.length > 0,
