@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verifyWithinMs } from '../../batch-engine/verify-effect.ts';
 import { explain } from '../../contract/error-texts.ts';
 import { formatOf } from '../i18n/format.ts';
 import { loadMessages } from '../i18n/messages.ts';
@@ -41,6 +42,16 @@ test('a phone that is seen on its way says through what, and how many stand befo
   expect(told('accepted', 'SEEN_PASSING.progress.1.2').meaning).toBe(
     'queueing · 2 ahead in the queue',
   );
+});
+
+test('a phone of which no effect was seen says for how long that was waited for, where that is known', () => {
+  expect(told('unknown', 'NOT_SEEN').meaning).toBe(
+    `No effect seen within ${formatOf('en-US').duration(verifyWithinMs('BatchRebootInstance') ?? 0)}. It may still come`,
+  );
+  const ofMany = { operation: '', code: 'NOT_SEEN', message: '', requestId: '', at: 0 };
+  expect(
+    explainOutcome({ state: 'unknown', detail: ofMany }, explain, m, formatOf('en-US')).meaning,
+  ).toBe('No effect seen in time. It may still come');
 });
 
 test('a refusal of which only the HTTP status came is explained by it', () => {
