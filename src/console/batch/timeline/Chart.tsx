@@ -5,6 +5,7 @@ import { Link } from '../../lib/navigation.ts';
 import { barsOf, type PhoneTimeline } from './bars.ts';
 import { Axis, Lane, Marks, type Frame } from './Lane.tsx';
 import { Legend } from './Legend.tsx';
+import { Reader, useReader } from './Reader.tsx';
 import styles from './Timeline.module.css';
 import type { Words } from './use-words.ts';
 
@@ -39,6 +40,7 @@ export function Chart({
   const lanes = data.phones.flatMap((phone) =>
     fields.map((field) => ({ phone, field, bars: barsOf(phone, field) })),
   );
+  const reader = useReader(lanes, frame, words);
   const marksOf = ({ deeds }: PhoneTimeline) =>
     deeds.map(({ id, at, operation, actor }) => ({
       id,
@@ -81,12 +83,15 @@ export function Chart({
               field={field}
               bars={bars}
               frame={frame}
+              atMs={reader.atMs}
               words={words}
             />,
           ];
         })}
         <span className="soft small">{zoneName(frame.toMs)}</span>
-        <Axis frame={frame} words={words} />
+        <Reader reader={reader} label={m.slider}>
+          <Axis frame={frame} words={words} />
+        </Reader>
       </div>
       <Legend bars={lanes} words={words} />
     </>

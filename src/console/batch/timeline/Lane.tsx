@@ -23,6 +23,7 @@ export function Lane({
   field,
   bars,
   frame,
+  atMs,
   words,
 }: {
   /** What it is of, for those who do not see it. */
@@ -30,6 +31,8 @@ export function Lane({
   field: CountedField;
   bars: readonly Bar[];
   frame: Frame;
+  /** Where the keys are. */
+  atMs: number | undefined;
   words: Words;
 }) {
   const { m, format, lookOf } = words;
@@ -63,6 +66,9 @@ export function Lane({
           />
         );
       })}
+      {atMs !== undefined && (
+        <span className={styles.at} style={placeOf(frame, { fromMs: atMs, toMs: atMs })} />
+      )}
     </div>
   );
 }

@@ -118,3 +118,27 @@ test('what nobody has seen is said, not drawn', () => {
   expect(screen.queryByRole('img')).toBeNull();
   expect(screen.getByText('No history yet')).toBeTruthy();
 });
+
+test('the keys go from change to change, and say how the phone was', () => {
+  show(told);
+  const slider = screen.getByRole('slider', {
+    name: 'Move from change to change with the arrow keys',
+  });
+  const said = () => slider.getAttribute('aria-valuetext');
+  expect(said()).toMatch(/Running: stopped · Data: .* · Login: logged in$/);
+  // The change, then what was done a minute before it.
+  fireEvent.keyDown(slider, { key: 'ArrowLeft' });
+  expect(said()).toMatch(/:10:00: Running: stopped/);
+  fireEvent.keyDown(slider, { key: 'ArrowLeft' });
+  expect(said()).toMatch(/:09:00: Running: running/);
+  fireEvent.keyDown(slider, { key: 'Escape' });
+  expect(said()).toMatch(/:00:00: Running: stopped/);
+});
+
+test('of several phones the keys say how many were in which state', () => {
+  const [one] = told.phones;
+  show({ ...told, phones: one ? [one, { ...one, instance_id: 'b', name: null, deeds: [] }] : [] });
+  const slider = screen.getByRole('slider');
+  fireEvent.keyDown(slider, { key: 'Home' });
+  expect(slider.getAttribute('aria-valuetext')).toMatch(/: running 2$/);
+});

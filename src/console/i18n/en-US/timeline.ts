@@ -31,6 +31,8 @@ export const timeline: typeof zh = {
   noActions: 'No actions in this time range',
   bar: (status, from, to, length) => `${status}, ${from} to ${to} (${length})`,
   lane: (what, shares) => `${what}: ${shares}`,
+  slider: 'Move from change to change with the arrow keys',
+  alike: (status, count) => `${status} ${count}`,
   laneEmpty: (what) => `${what}: nothing recorded`,
   share: (status, percent) => `${status} ${percent}%`,
   moreActions: (count) => plural(count, { one: '# earlier action', other: '# earlier actions' }),

@@ -38,6 +38,8 @@ export const timeline = {
   bar: (status: string, from: string, to: string, length: string) =>
     `${status}，${from} 至 ${to}（${length}）`,
   lane: (what: string, shares: string) => `${what}：${shares}`,
+  slider: '用方向键逐个查看状态变更',
+  alike: (status: string, count: string) => `${status} ${count} 台`,
   laneEmpty: (what: string) => `${what}：无记录`,
   share: (status: string, percent: string) => `${status} ${percent}%`,
   moreActions: (count: number) => plural(count, { other: '另有 # 条更早的操作' }),

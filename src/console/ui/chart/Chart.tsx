@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
+import { stepBy } from '../../lib/keyboard.ts';
 import { Button } from '../Button.tsx';
 import { later } from '../later.tsx';
 import { Menu } from '../Menu.tsx';
@@ -33,22 +34,6 @@ interface Props {
 }
 
 const height = 200;
-
-/** Where a key leads to among so many times. */
-function stepBy(key: string, at: number, count: number): number | undefined {
-  const far = Math.max(1, Math.round(count / 12));
-  const by = {
-    ArrowLeft: -1,
-    ArrowDown: -1,
-    ArrowRight: 1,
-    ArrowUp: 1,
-    PageDown: -far,
-    PageUp: far,
-  }[key];
-  if (key === 'Home') return 0;
-  if (key === 'End') return count - 1;
-  return by === undefined ? undefined : Math.max(0, Math.min(count - 1, at + by));
-}
 
 /**
  * Values over time, as lines or as a stack. By the keyboard it is a slider along the time, which says what was then; the same figures
