@@ -6,12 +6,16 @@ import { runningPhones } from '../e2e/support/journal.ts';
 import { expectRows, grid, listPhones } from '../e2e/support/list.ts';
 import { fillOrder } from '../e2e/support/order.ts';
 import { createTenant, expect, signIn, test } from '../e2e/support/test.ts';
+import { tellStory, tellingPhones } from './story.ts';
 
 /** In a tenant of 72 phones unless the page needs more. */
 const account = 'acme';
 
-const take = (page: Page, name: string) =>
-  page.screenshot({ path: new URL(`${name}.png`, import.meta.url).pathname });
+/** The page once all of it has come, the bell last. */
+async function take(page: Page, name: string): Promise<void> {
+  if (name !== 'sign-in') await expect(page.getByRole('link', { name: /^Alerts: / })).toBeVisible();
+  await page.screenshot({ path: new URL(`${name}.png`, import.meta.url).pathname });
+}
 
 const ended = (page: Page) => batchDrawer(page).getByText('Ended', { exact: true });
 
@@ -29,48 +33,42 @@ test('the list', async ({ page, request }) => {
   await take(page, 'instances');
 });
 
-const looks = [
-  ['', account, 'light'],
-  ['-dark', account, 'dark'],
-  ['-20000', 'fleet-20000-acme', 'light'],
-  ['-20000-dark', 'fleet-20000-acme', 'dark'],
+/** Days that a small fleet has lived through, and what of them a large one does in the same time. */
+const stories = [
+  { look: '', account: 'acme-story', hours: 7 * 24, stepMinutes: 5, range: '7 days' },
+  { look: '-20000', account: 'fleet-20000-acme', hours: 26, stepMinutes: 9, range: '24 h' },
 ] as const;
 
-for (const [look, tenant, colorScheme] of looks)
-  test(`the overview${look}`, async ({ page, request }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn(page, createTenant(request, tenant), { at: '/overview' });
-    await expect(page.getByText(/^[\d,]+ of [\d,]+ phones need attention$/)).toBeVisible({
-      timeout: 60_000,
-    });
-    await expect(page.getByText('No terms end within 30 days')).toBeVisible();
-    await take(page, `overview${look}`);
-  });
+for (const { look, range, ...told } of stories)
+  test(`the overview and timelines${look}`, async ({ page, request }) => {
+    test.setTimeout(3_600_000); // It takes some thousand looks at the fleet.
+    const story = await tellStory(request, told);
+    try {
+      const ids = await tellingPhones(request, story);
+      await page.setViewportSize({ width: 1280, height: 1080 });
+      await signIn(page, story.tenant, { at: `${story.console.origin}/overview` });
+      for (const [theme, colorScheme] of [
+        ['', 'light'],
+        ['-dark', 'dark'],
+      ] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${story.console.origin}/overview`);
+        await expect(page.getByText(/^[\d,]+ of [\d,]+ phones need attention$/)).toBeVisible({
+          timeout: 60_000,
+        });
+        await page.getByRole('button', { name: range.replace('24 h', '24 hours') }).click();
+        await expect(page.getByText('No terms end within 30 days')).toBeVisible();
+        await expect(page.getByText(/^Peak logins: /)).toBeVisible();
+        await take(page, `overview${look}${theme}`);
 
-for (const [look, tenant, colorScheme] of looks)
-  test(`a timeline${look}`, async ({ page, request }) => {
-    await page.emulateMedia({ colorScheme });
-    // Its batches are not among those of the other pictures.
-    await signIn(page, createTenant(request, `${tenant}-2`));
-    await expect(page.getByText(/^updated /)).toBeVisible({ timeout: 60_000 });
-    const [one, other] = (await runningPhones(page)).slice(2);
-    await beginBatch(page, { action: 'reboot', instance_ids: [one, other] });
-    const from = new Date(Date.now() - 3_600_000).toISOString();
-    // What lies between two rounds of the watch is kept.
-    await expect
-      .poll(
-        async () =>
-          (
-            await page.request.get('/worker/history/timeline', {
-              params: { instance_ids: `${one}`, from },
-            })
-          ).text(),
-        { timeout: 120_000 },
-      )
-      .toMatch(/"intervals":\[\{.*"deeds":\[\{/);
-    await page.goto(`/timeline?ids=${one},${other}`);
-    await expect(page.getByRole('link', { name: /Reboot/ }).first()).toBeVisible();
-    await take(page, `timeline${look}`);
+        await page.goto(`${story.console.origin}/timeline?ids=${ids.join()}`);
+        await page.getByRole('button', { name: range }).click();
+        await expect(page.getByRole('link', { name: /^Reboot by/ }).first()).toBeVisible();
+        await take(page, `timeline${look}${theme}`);
+      }
+    } finally {
+      await story.stop();
+    }
   });
 
 test('the alerts', async ({ page, request }) => {

@@ -22,16 +22,21 @@ export interface Upstream {
   start: () => Promise<void>;
 }
 
-export async function startUpstream(): Promise<Upstream> {
-  const simulator = createSimulator();
+/** @param aheadMs how far its clock is ahead of the real one, behind it where below 0 */
+export async function startUpstream({ aheadMs = 0 } = {}): Promise<Upstream> {
+  const simulator = createSimulator({ now: () => Date.now() + aheadMs });
   const tokens = new Set<string>();
   const paths: string[] = [];
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-    const token = request.headers['x-auth-token'];
-    if (typeof token === 'string') tokens.add(token);
-    paths.push(request.url ?? '');
-    simulator.handler(request, response);
-  });
+  // A connection that a test keeps is not closed at the very moment at which it is used again.
+  const server = createServer(
+    { maxHeaderSize: 64 * 1024, keepAliveTimeout: 180_000 },
+    (request, response) => {
+      const token = request.headers['x-auth-token'];
+      if (typeof token === 'string') tokens.add(token);
+      paths.push(request.url ?? '');
+      simulator.handler(request, response);
+    },
+  );
   let port = 0;
   const start = async () => {
     server.listen(port, '127.0.0.1');
