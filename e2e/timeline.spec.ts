@@ -1,6 +1,23 @@
+import type { Page } from '@playwright/test';
+import type { Timelines } from '../src/contract/history.ts';
 import { expectAccessible, untranslated } from './support/accessible.ts';
 import { expectRows, listPhones, seeNow } from './support/list.ts';
 import { enter, expect, signIn, test } from './support/test.ts';
+
+/** Phones of which something is kept. */
+async function keptPhones(page: Page, count: number): Promise<string[]> {
+  await seeNow(page);
+  const ids = (await listPhones(page)).slice(0, count).map((phone) => phone.instance_id);
+  const from = new Date(Date.now() - 3_600_000).toISOString();
+  const query = new URLSearchParams({ instance_ids: ids.join(), from });
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`/worker/history/timeline?${query}`);
+      return ((await answer.json()) as Timelines).watched.length; // As it is documented.
+    })
+    .toBeGreaterThan(0);
+  return ids;
+}
 
 test('a timeline is walked by the keys, in the drawer without closing it', async ({
   page,
@@ -8,9 +25,8 @@ test('a timeline is walked by the keys, in the drawer without closing it', async
 }) => {
   await signIn(page, tenant);
   await expectRows(page, 72);
-  await seeNow(page);
-  const [phone] = await listPhones(page);
-  await page.goto(`/instances/${phone?.instance_id}`);
+  const [id] = await keptPhones(page, 1);
+  await page.goto(`/instances/${id}`);
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('tab', { name: 'Timeline' }).click();
   const slider = drawer.getByRole('slider', { name: /^Move from change to change/ });
@@ -42,8 +58,7 @@ for (const [locale, colorScheme] of [
     }) => {
       const isOtherLook = locale !== 'en-US';
       await enter(page, tenant, { at: '/instances' });
-      await seeNow(page);
-      const ids = (await listPhones(page)).slice(0, 6).map((phone) => phone.instance_id);
+      const ids = await keptPhones(page, 6);
       await page.goto(`/timeline?ids=${ids.join()}`);
       await page.getByRole('slider').focus();
       await page.keyboard.press('Home');
