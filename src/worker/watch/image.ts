@@ -21,9 +21,12 @@ export async function makeImage(head: FleetHead, fleet: Fleet, breathe: Breathe)
   const ended = once(zip, 'end');
   zip.write(`${JSON.stringify(head)}\n`);
   for (const delta of wholeDeltas(fleet)) {
-    for (const part of `${JSON.stringify(delta)}\n`.split(columnApart)) {
+    const parts = `${JSON.stringify(delta)}\n`.split(columnApart);
+    for (const part of parts) {
       zip.write(part);
-      await new Promise<void>((resolve) => zip.flush(constants.Z_BLOCK, resolve));
+      // A few phones are one part.
+      if (parts.length > 1)
+        await new Promise<void>((resolve) => zip.flush(constants.Z_BLOCK, resolve));
     }
     await breathe();
   }
