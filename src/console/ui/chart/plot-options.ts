@@ -82,7 +82,7 @@ export function plotOptions(
     width,
     height,
     ms: 1,
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0], // Half of a time, where the last tick stands at the end.
     legend: { show: false },
     cursor: {
       y: false,
