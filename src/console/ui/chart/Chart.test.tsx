@@ -17,18 +17,19 @@ const data = (...values: (number | null)[]): ChartData => ({
   lines: [{ key: 'on', label: 'running', color: 'good', values }],
 });
 
-const show = (shown: ChartData, onSave = vi.fn<() => void>()) => {
-  render(
-    <Chart
-      title="States"
-      texts={messages.chart}
-      data={shown}
-      write={(value) => `${value} phones`}
-      empty="Nothing kept"
-      onSave={onSave}
-    />,
-  );
-  return onSave;
+const chart = (shown: ChartData, onSave = vi.fn<() => void>()) => (
+  <Chart
+    title="States"
+    texts={messages.chart}
+    data={shown}
+    write={(value) => `${value} phones`}
+    empty="Nothing kept"
+    onSave={onSave}
+  />
+);
+const show = (shown: ChartData) => {
+  const onSave = vi.fn<() => void>();
+  return { ...render(chart(shown, onSave)), onSave };
 };
 const said = () => screen.getByRole('slider').getAttribute('aria-valuetext');
 
@@ -47,8 +48,19 @@ it('says by the keys what was when, and what was not watched', () => {
   expect(slider.getAttribute('aria-valuenow')).toBe('3');
 });
 
+it('stays at its first time when the chosen one has moved out', () => {
+  const { rerender } = show(data(3, 4, 5, 7));
+  const slider = screen.getByRole('slider');
+  fireEvent.keyDown(slider, { key: 'Home' });
+  fireEvent.blur(slider);
+  const { times, lines } = data(3, 4, 5, 7, 9);
+  const later = lines.map((line) => ({ ...line, values: line.values.slice(1) }));
+  rerender(chart({ times: times.slice(1), lines: later }));
+  expect(said()).toMatch(/:05: running 4 phones$/);
+});
+
 it('has its figures as a table, the newest first, and gives them away', () => {
-  const onSave = show(data(3, null, 5));
+  const { onSave } = show(data(3, null, 5));
   fireEvent.click(screen.getByRole('button', { name: 'Table' }));
   const rows = screen.getAllByRole('row').map((row) => row.textContent);
   expect(rows[0]).toBe('Timerunning');

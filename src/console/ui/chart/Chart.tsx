@@ -35,6 +35,13 @@ interface Props {
 
 const height = 200;
 
+/** Where a time stands that was chosen: at the first once it has moved out, since the chart goes on; nowhere in another chart. */
+function placeOf(times: readonly number[], chosen: number): number | undefined {
+  const [first = Infinity] = times;
+  const at = times.indexOf(Math.max(first, chosen));
+  return at < 0 ? undefined : at;
+}
+
 /**
  * Values over time, as lines or as a stack. By the keyboard it is a slider along the time, which says what was then; the same figures
  * are in its table, and can be taken away as a file or as a picture. What is not known is hatched. A time that is clicked at, or gone to by
@@ -50,8 +57,7 @@ export function Chart({ title, texts: m, data, note, write, linksOf, empty, onSa
   const [chosen, setChosen] = useState<number>();
   const canvas = useRef<HTMLCanvasElement>(undefined);
   const { times, lines } = data;
-  const chosenAt = chosen === undefined ? -1 : times.indexOf(chosen);
-  const chosenPlace = chosenAt < 0 ? undefined : chosenAt;
+  const chosenPlace = chosen === undefined ? undefined : placeOf(times, chosen);
   const place = at !== undefined && at < times.length ? at : (chosenPlace ?? lastKnown(data));
   const time = times[place];
   const timeText = time === undefined ? '' : format.dateTime(new Date(time)).slice(0, 16);
