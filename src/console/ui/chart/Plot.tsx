@@ -53,6 +53,7 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
   useEffect(() => {
     const element = root.current;
     if (!element || width === 0) return undefined;
+    let isGone = false;
     const made = new UPlot(
       plotOptions(data, {
         width,
@@ -61,7 +62,12 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
         format,
         write: (value) => writeNow(value),
         bars,
-        onReady: () => point(),
+        // Before it knows where its times stand it would take any place for the last one.
+        onReady: () => {
+          if (isGone) return;
+          plot.current = made;
+          point();
+        },
         onCursor: (place) => {
           if (!isOwnMove.current) tell(place);
         },
@@ -69,9 +75,9 @@ export function Plot({ data, height, write, at, onAt, onDrawn }: Props) {
       plotData(data),
       element,
     );
-    plot.current = made;
     give(made.ctx.canvas);
     return () => {
+      isGone = true;
       plot.current = undefined;
       made.destroy();
     };
