@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FleetHead } from '../contract/fleet-wire.ts';
 import type { WorkerBatch } from '../contract/worker.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { personAt, signInAs, type Person } from './batches.fixture.ts';
@@ -15,8 +16,11 @@ const account = 'fleet-10000-soak';
 const browsers = 20;
 const phones = 10_000;
 const perPage = 200;
-/** What a browser that watches so many phones asks in an hour: a sweep each half minute, statuses each five seconds, the lists of what is done beside. */
-const requestsAnHour = browsers * (120 * (phones / perPage) + 720 + 720);
+/** How often a browser with the list open asks in an hour: batch-engine/polling.ts. */
+const asksAnHour = { fleet: 3600, batches: 720, journal: 720, tasks: 360, locks: 240 };
+/** A page that is opened reads the fleet whole: each five minutes. */
+const fleetReadsAPage = 300;
+const requestsAnHour = browsers * Object.values(asksAnHour).reduce((sum, asks) => sum + asks, 0);
 const batchesAnHour = 60;
 const commandsAnHour = 1200;
 const hours = Number(process.env.SOAK ?? 1);
@@ -78,18 +82,26 @@ test(
     let batches = 0;
     let commands = 0;
 
-    async function watch(person: Person): Promise<void> {
-      for (let page = 1; !isOver(); page = (page % (phones / perPage)) + 1) {
-        await listPage(person, page);
-        const at = (page * perPage) % phones;
-        if (page % 5 === 0)
-          await person.ask('/api/v1/instances/batch-query-status', {
-            instance_ids: ids.slice(at, at + 100),
-          });
-        if (page % 5 === 1) await person.ask('/worker/batches?limit=50');
-        if (page % 5 === 2) await person.ask('/journal/entries?limit=50');
-        if (page % 5 === 3) await person.ask('/worker/tasks');
-        requests += 1 + (page % 5 === 4 ? 0 : 1);
+    /** As the console does: what changed of the fleet since it was last read, and in between what else stands on the page. */
+    async function watch(cookie: string, person: Person): Promise<void> {
+      let version = '';
+      for (let read = 0; !isOver(); read += 1) {
+        const since = read % fleetReadsAPage === 0 ? '' : `?since=${version}`;
+        const answer = await gateway.call(`/worker/fleet${since}`, cookie);
+        expect(answer.status).toBe(200);
+        const [head = ''] = (await answer.text()).split('\n', 1);
+        ({ version } = JSON.parse(head) as FleetHead);
+        requests += 1;
+        for (const [path, asks] of [
+          ['/worker/batches?limit=50', asksAnHour.batches],
+          ['/journal/entries?limit=50', asksAnHour.journal],
+          ['/worker/tasks', asksAnHour.tasks],
+          ['/worker/locks', asksAnHour.locks],
+        ] as const)
+          if (read % (asksAnHour.fleet / asks) === 0) {
+            await person.ask(path);
+            requests += 1;
+          }
       }
     }
 
@@ -151,7 +163,7 @@ test(
 
     const [heaps] = await Promise.all([
       measure(),
-      ...people.map(watch),
+      ...people.map((person, at) => watch(cookies[at] ?? '', person)),
       work(first, 'release', {}, 500),
       work(people[1] ?? first, 'stopStreaming', {}, 300),
       command(cookies[0] ?? ''),
