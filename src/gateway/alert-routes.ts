@@ -16,6 +16,7 @@ import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { storeRefusal } from './full-store.ts';
+import { createInTurn } from './in-turn.ts';
 import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
 import { refuseUnlessShared } from './refuse-unless-shared.ts';
@@ -32,6 +33,8 @@ export interface AlertRouteOptions {
 const { alerts: workerAlerts, rules: workerAlertRules, channels: workerAlertChannels } = alertPaths;
 const mostBytes = 64 * 1024;
 const busySeconds = 10;
+/** Dry runs of one session: the worker does one after the other, of all. */
+const mostDryRuns = 2;
 
 /** Whether a path is one of those that `createAlertRoutes` answers. */
 export const isAlertPath = (path: string): boolean =>
@@ -52,6 +55,7 @@ const refusals: Readonly<Record<AlertRefusal, readonly [code: GatewayErrorCode, 
 
 /** `/worker/alerts`, `/worker/alert-rules`, `/worker/alert-channels`: whoever is signed in sees those of the own tenant, administrators change them. */
 export function createAlertRoutes({ alerts, sessions, logger, look }: AlertRouteOptions): Handle {
+  const inTurn = createInTurn({ atOnce: 2, mostWaiting: mostDryRuns });
   const seen = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.STORE_UNAVAILABLE');
   const stored = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.NOT_RECORDED');
 
@@ -67,16 +71,13 @@ export function createAlertRoutes({ alerts, sessions, logger, look }: AlertRoute
     );
   };
 
-  async function read(
-    session: StoredSession,
-    path: string,
-    { request, query }: Exchange,
-  ): Promise<unknown> {
-    const { owner } = session;
+  async function read(session: StoredSession, path: string, exchange: Exchange): Promise<unknown> {
+    const { request, query } = exchange;
+    const { owner, view } = session;
     switch (path) {
       case alertPaths.dryRun: {
         const input = parse(dryRunInput, parseBody(await readBody(request, mostBytes)));
-        const result = await seen(alerts.dryRun(owner, input));
+        const result = await inTurn(exchange, view.mark, () => seen(alerts.dryRun(owner, input)));
         if (result) return result;
         throw new Refusal('GATEWAY.TOO_MANY', 'Others try their rules at the moment.', busySeconds);
       }

@@ -87,3 +87,30 @@ test('a store that does not answer is said, and nobody who is not signed in is t
   expect((await bench.call('/worker/history/changes')).json.error_code).toBe('GATEWAY.SIGNED_OUT');
   expect(fake.asked).toEqual([]);
 });
+
+test('what takes much memory is read for two at a time, whoever asks, and no more waits than may', async () => {
+  const { store } = createFakeHistory();
+  const ends: (() => void)[] = [];
+  let most = 0;
+  const at: HistoryReader['at'] = async (tenant, query) => {
+    const isOver = new Promise<void>((end) => void ends.push(end));
+    most = Math.max(most, ends.length);
+    await isOver;
+    return store.at(tenant, query);
+  };
+  await using bench = await startBench({ history: { ...store, at } });
+  const headers = { cookie: await bench.signIn() };
+  const asked = Array.from({ length: 30 }, () =>
+    bench.call('/worker/history/at?at=2030-01-01T03:00:00Z', { headers }),
+  );
+  const refused = await Promise.race(asked);
+  expect([refused.status, refused.json.error_code]).toEqual([429, 'GATEWAY.TOO_MANY']);
+  // What takes little is not held up by it.
+  expect((await bench.call('/worker/history/changes', { headers })).status).toBe(200);
+  const letting = setInterval(() => ends.shift()?.());
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  clearInterval(letting);
+  // Those that came later found room again.
+  expect([...new Set(statuses)].toSorted()).toEqual([200, 429]);
+  expect(most).toBe(2);
+});

@@ -12,6 +12,7 @@ import {
 } from '../contract/history.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { Handle } from './exchange.ts';
+import { createInTurn } from './in-turn.ts';
 import { answer, nothingHere, parse } from './json-route.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
@@ -29,6 +30,11 @@ export const isHistoryPath = (path: string): boolean =>
   path.startsWith(`${gatewayPaths.workerHistory}/`);
 
 const dayMs = 86_400_000;
+/** Of a large fleet each takes half a second of the processor, and tens of megabytes for as long. */
+const atOnce = 2;
+const mostWaiting = 20;
+/** These go through a page, or the changes of 50 phones at most. */
+const quick: ReadonlySet<string> = new Set(['changes', 'timeline']);
 
 /** `/worker/history/…`: whoever has passed a read of the service reads what the watch has seen of the own tenant's phones. */
 export function createHistoryRoutes({
@@ -51,6 +57,8 @@ export function createHistoryRoutes({
       history.timeline(tenant, ranged(parse(timelineQuery, asked), now(), timelineDays)),
   };
 
+  const inTurn = createInTurn({ atOnce, mostWaiting });
+
   return async (exchange) => {
     const { request, path, query, record } = exchange;
     record.operation = 'ReadHistory';
@@ -59,10 +67,9 @@ export function createHistoryRoutes({
     const read = Object.hasOwn(reads, name) ? reads[name] : undefined;
     if (!read) throw nothingHere();
     try {
-      return await answer(
-        exchange,
-        await read(session.owner, Object.fromEntries(new URLSearchParams(query))),
-      );
+      const work = async () =>
+        answer(exchange, await read(session.owner, Object.fromEntries(new URLSearchParams(query))));
+      return await (quick.has(name) ? work() : inTurn(exchange, session.view.mark, work));
     } catch (error) {
       if (error instanceof Refusal) throw error;
       logger.error({ error }, 'history failed');

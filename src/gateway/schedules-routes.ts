@@ -10,6 +10,7 @@ import { WorkerInputError, type WorkerApi } from '../contract/worker-api.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { storeRefusal } from './full-store.ts';
+import { createInTurn } from './in-turn.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -25,6 +26,8 @@ export interface SchedulesRouteOptions {
 
 const base = gatewayPaths.workerSchedules;
 const mostBytes = 1024 * 1024;
+/** Each may read the whole list, and plans for all of it. */
+const previews = { atOnce: 2, mostWaiting: 5 };
 
 export const isSchedulesPath = (path: string): boolean =>
   path === base || path.startsWith(`${base}/`);
@@ -43,6 +46,7 @@ const refusals: Readonly<
 /** `/worker/schedules/…`: whoever is signed in reads the schedules of the own tenant; known administrators make and change them. */
 export function createSchedulesRoutes({ worker, sessions, logger }: SchedulesRouteOptions): Handle {
   const { schedules } = worker;
+  const inTurn = createInTurn(previews);
   return async (exchange) => {
     const { request, path, query, record, requestId } = exchange;
     const [id = '', part, run, word, ...rest] = path
@@ -118,7 +122,9 @@ export function createSchedulesRoutes({ worker, sessions, logger }: SchedulesRou
   ): Promise<Reply> {
     const query = parse(previewQuery, parseBody(await readBody(exchange.request, mostBytes)));
     try {
-      return await answer(exchange, found(await stored(schedules.preview(session, query))));
+      return await inTurn(exchange, session.view.mark, async () =>
+        answer(exchange, found(await stored(schedules.preview(session, query)))),
+      );
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.kind === 'signedOut') {
