@@ -204,6 +204,8 @@ const skipWhys = [
   'noSecond',
   /** The service has refused to list the phones, or did not answer for long. */
   'failed',
+  /** There was too little room for it in the console's store, and for long. */
+  'noRoom',
   /** What it does cannot be read any more: another key has sealed it. */
   'unreadable',
 ] as const;

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { workerExamples } from '../contract/fixtures/worker.ts';
+import type { SchedulesApi } from '../contract/schedules-api.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { signInLimits } from '../contract/sign-ins.ts';
+import type { WorkerApi } from '../contract/worker-api.ts';
 import { answering, password, startBench } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
 import { createMemorySessions } from './sessions.ts';
@@ -90,6 +93,41 @@ test('while the disk is full failed sign-ins are counted all the same, and one t
   expect((await signIn('admin')).json.error_code).toBe('GATEWAY.SIGN_IN_LIMIT');
   bench.iamScript = plain;
   expect((await signIn('other')).status).toBe(200);
+});
+
+test('below it nothing is planned for later, nor begun by what is: what makes room, or less of it, is', async () => {
+  const told: string[] = [];
+  const notFound = (deed: string) => async () => (told.push(deed), 'notFound' as const);
+  const schedules: Partial<SchedulesApi> = {
+    create: notFound('create'),
+    change: notFound('change'),
+    run: notFound('run'),
+    answer: async (_author, _id, _run, { word }) => (told.push(word), 'notFound' as const),
+    pause: notFound('pause'),
+    remove: async () => (told.push('remove'), false),
+  };
+  await using bench = await startBench({
+    journal: createFakeJournal(),
+    worker: { schedules } as WorkerApi, // All that is asked here.
+    hasRoom: async () => false,
+  });
+  const headers = { cookie: await bench.signIn() };
+  const one = `/worker/schedules/${id}`;
+  const say = async (method: string, path: string, body: unknown) =>
+    (await bench.call(path, { method, headers, body: JSON.stringify(body) })).status;
+  const spec = workerExamples.CreateSchedule?.body;
+  const yes = { confirmed_phones: 1 };
+  expect([
+    await say('POST', '/worker/schedules', spec),
+    await say('POST', one, spec),
+    await say('POST', `${one}/run`, yes),
+    await say('POST', `${one}/runs/1/confirm`, yes),
+  ]).toEqual([507, 507, 507, 507]);
+  expect(told).toEqual([]);
+  await say('POST', `${one}/pause`, {});
+  await say('POST', `${one}/runs/1/skip`, {});
+  await say('DELETE', one, undefined);
+  expect(told).toEqual(['pause', 'skip', 'remove']);
 });
 
 test.each([

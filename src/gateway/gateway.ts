@@ -267,7 +267,7 @@ const isKeeping = (method: string, path: string): boolean =>
   (method === 'POST' &&
     (path === gatewayPaths.workerLocks ||
       path === gatewayPaths.workerBatches ||
-      path === gatewayPaths.workerSchedules ||
+      (isSchedulesPath(path) && !/\/(?:preview|pause|resume|skip)$/.test(path)) ||
       (path.startsWith(`${gatewayPaths.workerBatches}/`) && path.endsWith('/retry'))));
 
 /** Below the gateway's paths nothing is ever a page. */

@@ -73,6 +73,23 @@ describe('in whose session it runs', () => {
   });
 });
 
+describe('where there is no room to note it', () => {
+  test('it is not begun; in time it is tried again', async () => {
+    let hasRoom = false;
+    const night = await oneNight({}, { hasRoom: async () => hasRoom }, ({ clock }) => {
+      clock.after(sinceStart(10 * minuteMs), () => (hasRoom = true));
+    });
+    expect(seen(night)).toEqual([['begun', null, 9]]);
+    expect(night.batches).toMatchObject([{ isFinished: true, phase: { how: 'done' } }]);
+  });
+
+  test('later than that it is skipped, and says why', async () => {
+    const night = await oneNight({}, { hasRoom: async () => false });
+    expect(seen(night)).toEqual([['skipped', 'noRoom', null]]);
+    expect(night.batches).toEqual([]);
+  });
+});
+
 describe('what it would do', () => {
   test('is found anew when it runs, and its limit holds', async () => {
     const night = await oneNight({ most_phones: 11, target: everybody });

@@ -56,6 +56,7 @@ export function startWorker({
       if (person !== undefined) await journal.sessions.end(person, view.mark);
     },
     serviceSession,
+    hasRoom: journal.hasRoom,
     clock: realClock,
     statusEnum,
     log: (level, fields, message) => logger[level](fields, message),

@@ -37,6 +37,7 @@ export interface SiteOptions {
   failsNow?: (name: string) => boolean;
   /** The console's own session. */
   serviceSession?: ServiceSession;
+  hasRoom?: () => Promise<boolean>;
   /** The store fails no more after this time, ms from the start. */
   storeHealsMs: number;
 }
@@ -79,6 +80,7 @@ export async function openSite({
   storeFails,
   failsNow = () => false,
   serviceSession,
+  hasRoom,
   storeHealsMs,
 }: SiteOptions): Promise<Site> {
   const underWay = new Set<Promise<unknown>>();
@@ -147,6 +149,7 @@ export async function openSite({
         breathe: () => Promise.resolve(),
       },
       serviceSession,
+      hasRoom,
       statusEnum: 'data',
       log: (level, fields, message) =>
         void (level === 'error' && errors.push({ ...fields, message })),

@@ -23,6 +23,8 @@ export interface WorkerWorld {
   endSession: (session: StoredSession) => Promise<void>;
   /** The console's own session, where it has one: for work whose session has ended. */
   serviceSession?: ServiceSession | undefined;
+  /** Whether there is room for more in the store; always unless given. */
+  hasRoom?: (() => Promise<boolean>) | undefined;
   clock: WorkerClock;
   /** How BatchQueryStatus is read. */
   statusEnum: StatusEnum;

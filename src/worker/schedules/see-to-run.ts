@@ -65,8 +65,11 @@ async function attempt(
   const { spec, parameters } = run.schedule;
   const nowMs = world.clock.now();
   const isLate = nowMs - run.dueMs > tryForMs;
+  const isOver = isLate && (run.isByHand || spec.missed === 'skip');
+  // What it would begin could not be noted.
+  if (world.hasRoom && !(await world.hasRoom())) return isOver ? skipped('noRoom') : { againMs };
   // Nobody saw to it for long: no gateway ran.
-  if (isLate && (run.isByHand || spec.missed === 'skip')) return skipped('missed');
+  if (isOver) return skipped('missed');
   // What somebody has just said yes to is begun all the same.
   if (!run.asked && isBlackout(spec, nowMs))
     return spec.missed === 'makeUp' ? { againMs: blackoutMs } : skipped('blackout');

@@ -130,6 +130,7 @@ export const messages: typeof zh = {
     replaced: 'not run: the next run was due, or the schedule was changed, while it waited',
     noSecond: 'not run: needs a second administrator, which access keys cannot ask for',
     failed: 'not run: could not get the phone list',
+    noRoom: 'not run: the console has too little storage left',
     unreadable: 'not run: its parameters cannot be read. Edit and save the schedule again',
   },
   missed: { skip: 'Skip', makeUp: 'Make up once when the gateway is back' },

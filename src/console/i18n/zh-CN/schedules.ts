@@ -133,6 +133,7 @@ export const messages = {
     replaced: '未执行：在等待期间下一次执行已到或计划已修改',
     noSecond: '未执行：需要第二位管理员确认，而访问密钥无法证明身份',
     failed: '未执行：无法获取云手机列表',
+    noRoom: '未执行：控制台的存储空间不足',
     unreadable: '未执行：参数无法读取，请修改并重新保存计划',
   },
   missed: { skip: '跳过', makeUp: '网关恢复后补做一次' },

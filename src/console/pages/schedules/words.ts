@@ -120,6 +120,7 @@ const skipTones: Readonly<Record<SkipWhy, Tone>> = {
   replaced: 'unknown',
   noSecond: 'bad',
   failed: 'bad',
+  noRoom: 'bad',
   unreadable: 'bad',
 };
 
