@@ -12,6 +12,16 @@ export async function takeDue(
 ): Promise<DueDelivery[]> {
   const { store, now } = context;
   const nowMs = Math.round(now());
+  const isFree = sql<boolean>`(holder is null or lease_until <= ${nowMs})`;
+  // Of each channel that none is held of the first; whoever has much to tell holds up neither other channels nor other tenants.
+  const first = sql<number>`(
+    select number from (
+      select number, due_at, row_number() over (partition by tenant_id order by due_at, number) as turn from (
+        select number, tenant_id, due_at, row_number() over (partition by tenant_id, channel_id order by due_at, number) as place
+        from alert_deliveries where state = 'waiting' and due_at <= ${nowMs} and (tenant_id, channel_id) not in (
+          select tenant_id, channel_id from alert_deliveries where state = 'waiting' and lease_until > ${nowMs})
+      ) as due where place = 1
+    ) as firsts order by turn, due_at, number limit ${most})`;
   const taken = await store.db
     .updateTable('alert_deliveries')
     .set({ holder, lease_until: nowMs + leaseMs })
@@ -19,13 +29,10 @@ export async function takeDue(
       select
         .selectFrom('alert_deliveries')
         .select('number')
+        .where('number', 'in', first)
+        // Another gateway may have taken it meanwhile.
         .where('state', '=', sql.lit('waiting'))
-        .where('due_at', '<=', nowMs)
-        .where((where) =>
-          where.or([where('holder', 'is', null), where('lease_until', '<=', nowMs)]),
-        )
-        .orderBy('due_at')
-        .limit(most)
+        .where(isFree)
         .$if(store.kind === 'postgres', (builder) => builder.forUpdate().skipLocked()),
     )
     .returning(['number', 'attempts', 'notice', 'tenant_id', 'channel_id'])
@@ -52,6 +59,8 @@ export async function takeDue(
 
 /** Of what a receiver says no more is kept. */
 const longestReason = 300;
+/** A receiver that has not taken one is left alone for so long. */
+const restMs = 30_000;
 
 /** See AlertStore.endDelivery. */
 export async function endDelivery(
@@ -61,12 +70,13 @@ export async function endDelivery(
   outcome: DeliveryOutcome,
 ): ReturnType<AlertStore['endDelivery']> {
   const nextMs = outcome.isSent ? undefined : outcome.nextMs;
-  await store.db
+  const nowMs = Math.round(now());
+  const ended = await store.db
     .updateTable('alert_deliveries')
     .set({
       state: outcome.isSent ? 'sent' : nextMs === undefined ? 'failed' : 'waiting',
       attempts: sql<number>`attempts + 1`,
-      tried_at: Math.round(now()),
+      tried_at: nowMs,
       // What came through at last is no failure any more.
       reason: outcome.isSent ? null : clean(outcome.reason).slice(0, longestReason),
       holder: null,
@@ -75,5 +85,16 @@ export async function endDelivery(
     })
     .where('number', '=', number)
     .where('holder', '=', holder)
+    .returning(['tenant_id', 'channel_id'])
+    .executeTakeFirst();
+  if (!ended || outcome.isSent) return;
+  // It would be asked in vain for each of them, and each time be waited for.
+  await store.db
+    .updateTable('alert_deliveries')
+    .set({ due_at: nowMs + restMs })
+    .where('state', '=', sql.lit('waiting'))
+    .where('tenant_id', '=', ended.tenant_id)
+    .where('channel_id', '=', ended.channel_id)
+    .where('due_at', '<', nowMs + restMs)
     .execute();
 }

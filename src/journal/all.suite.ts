@@ -1,4 +1,5 @@
 import type { CreateDatabase } from './journal.fixture.ts';
+import { describeAlertDeliveries } from './alert-deliveries.suite.ts';
 import { describeAlertFacts } from './alert-facts.suite.ts';
 import { describeAlerts } from './alerts.suite.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
@@ -27,6 +28,7 @@ export function describeAll(name: string, createDatabase: CreateDatabase): void 
   describeHistory(name, createDatabase);
   describeSavedItems(name, createDatabase);
   describeAlerts(name, createDatabase);
+  describeAlertDeliveries(name, createDatabase);
   describeAlertFacts(name, createDatabase);
   describeLocks(name, createDatabase);
   describeBatchLists(name, createDatabase);

@@ -112,3 +112,66 @@ test('a store that stays away for a whole lease is given up: somebody else has i
   expect(attempts).toBe(11);
   await close();
 });
+
+test('a receiver that does not answer holds up nobody else', async () => {
+  const waiting = ['slow', 'a', 'b', 'c', 'd', 'e'].map((id, number) => ({
+    ...due,
+    number,
+    notice: { ...due.notice, id },
+  }));
+  const told: string[] = [];
+  let answer = () => {};
+  const closing = new AbortController();
+  const { ended } = sendDue(
+    {
+      store: {
+        takeDue: async (_, __, most) => waiting.splice(0, most),
+        endDelivery: async () => {},
+      },
+      async deliver(_, { id }) {
+        if (id === 'slow') await new Promise<void>((resolve) => (answer = resolve));
+        told.push(id);
+        return undefined;
+      },
+      clock: createManualClock(1000),
+      statusEnum: 'data',
+      log: () => {},
+    },
+    closing.signal,
+  );
+  for (let turns = 0; turns < 10; turns += 1) await turn();
+  expect(told.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  answer();
+  closing.abort();
+  await ended;
+  expect(told).toContain('slow');
+});
+
+test('one that takes longer than it was held for is not sent beside itself', async () => {
+  const told: string[] = [];
+  const clock = createManualClock(1000);
+  const closing = new AbortController();
+  let answer = () => {};
+  const { ended } = sendDue(
+    {
+      store: { takeDue: async () => [due], endDelivery: async () => {} },
+      async deliver(_, { id }) {
+        told.push(id);
+        await new Promise<void>((resolve) => (answer = resolve));
+        return undefined;
+      },
+      clock,
+      statusEnum: 'data',
+      log: () => {},
+      leaseMs: 1000,
+    },
+    closing.signal,
+  );
+  await turn();
+  clock.moveTo(7000);
+  await turn();
+  expect(told).toEqual(['n']);
+  closing.abort();
+  answer();
+  await ended;
+});

@@ -6,7 +6,6 @@ import type {
   Notice,
   OpenChannel,
 } from '../../contract/alert-store.ts';
-import { mapLimit } from '../../batch-engine/map-limit.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
 import type { WorkerClock, WorkerWorld } from '../world.ts';
 import { retryAt } from './retry.ts';
@@ -51,26 +50,36 @@ export function sendDue(
 ): { wake: () => void; ended: Promise<void> } {
   const holder = randomUUID();
   let woken = new AbortController();
+  /** By their numbers. */
+  const underWay = new Map<number, Promise<void>>();
 
   async function loop(): Promise<void> {
     while (!closing.aborted) {
-      try {
-        await sendAll();
-      } catch (error) {
-        log('warn', { error }, 'alerts cannot be delivered');
-      }
-      await clock.sleep(lookMs * pace, AbortSignal.any([woken.signal, closing])).catch(() => {});
       woken = new AbortController();
+      const free = atOnce - underWay.size;
+      if (free > 0)
+        await begin(free).catch((error: unknown) => {
+          log('warn', { error }, 'alerts cannot be delivered');
+        });
+      await clock.sleep(lookMs * pace, AbortSignal.any([woken.signal, closing])).catch(() => {});
     }
+    await Promise.all(underWay.values());
   }
 
-  async function sendAll(): Promise<void> {
-    let due: DueDelivery[];
-    do {
-      const untilMs = clock.now() + leaseMs;
-      due = await store.takeDue(holder, leaseMs, atOnce);
-      await mapLimit(due, atOnce, (one) => send(one, untilMs));
-    } while (due.length > 0 && !closing.aborted);
+  /** Sends as many as may be, each for itself: a receiver that lets itself be waited for holds up no other. */
+  async function begin(most: number): Promise<void> {
+    const untilMs = clock.now() + leaseMs;
+    for (const one of await store.takeDue(holder, leaseMs, most)) {
+      // It takes longer than it was held for.
+      if (underWay.has(one.number)) continue;
+      const sending = send(one, untilMs)
+        .catch((error: unknown) => log('warn', { error }, 'alerts cannot be delivered'))
+        .finally(() => {
+          underWay.delete(one.number);
+          woken.abort(); // There is room for the next.
+        });
+      underWay.set(one.number, sending);
+    }
   }
 
   async function send(
