@@ -1,4 +1,4 @@
-import { visible } from './visible.ts';
+import { visible } from '../../contract/visible.ts';
 
 /** What stays as it came: outputs of commands. They are drawn piece by piece (OutputText), and can be taken along raw. */
 const raw: ReadonlySet<string> = new Set(['execute_msg', 'output']);

@@ -101,14 +101,14 @@ const mail = (fields: Partial<NonNullable<OpenChannel['mail']>> = {}): OpenChann
   });
 
 /** 127.0.0.3 stands for what is private: the servers listen there too, so that only the check keeps them from being asked. */
-const deliver = (to: OpenChannel, options: Partial<DeliverOptions> = {}) =>
+const deliver = (to: OpenChannel, options: Partial<DeliverOptions> = {}, told = notice) =>
   createDeliver({
     resolve: async (name) => names[name] ?? [],
     isPublic: (address) => address === '127.0.0.1',
     ca: cert,
     now: () => nowMs,
     ...options,
-  })(to, notice, writeNotice(notice, to.language, 'data'));
+  })(to, told, writeNotice(told, to.language, 'data'));
 
 describe('a notice', () => {
   test('goes to a webhook as JSON, signed with the time', async () => {
@@ -153,6 +153,20 @@ describe('a notice', () => {
     });
   });
 
+  test('is no markup of a bot, whatever phones are called: nobody is called up or led away by a name', async () => {
+    const name = '<at user_id="all">x</at> <@all> [Pay](https://evil.example) [a][b] `c`';
+    const facts = { ...notice.facts, phones: [{ id: 'a', name }] };
+    const named: Notice = { ...notice, ruleName: '](https://evil.example)', facts };
+    for (const kind of ['wecom', 'dingtalk', 'feishu'] as const)
+      await deliver(channel(kind), {}, named);
+    expect(received).toHaveLength(3);
+    for (const { body } of received) {
+      const text = body.replaceAll('\\n', ' ');
+      expect(text).toContain('https://evil.example');
+      expect(text).not.toMatch(/\]\s*[([]|<[@/\w]|`/);
+    }
+  });
+
   test('goes by mail, encrypted, as the user that was given', async () => {
     expect(await deliver({ ...mail(), language: 'en' })).toBeUndefined();
     expect(smtp.received).toMatchObject([
@@ -177,6 +191,10 @@ describe('what is wrong is said, and holds no secret', () => {
       body: '{"errcode":93000,"errmsg":"invalid key hush-hush, secret SEC-secret"}',
     };
     expect(await deliver(channel('wecom'))).toBe('93000 invalid key ***, secret ***');
+    // Also where it stands at the end of what is passed on.
+    const errmsg = `${'x'.repeat(187)}SEC-secret`;
+    answer = { ...answer, body: JSON.stringify({ errcode: 93000, errmsg }) };
+    expect(await deliver(channel('wecom'))).not.toContain('SEC');
     answer = { ...answer, body: '{"code":19021,"msg":"sign match fail"}' };
     expect(await deliver(channel('feishu'))).toBe('19021 sign match fail');
     answer = { ...answer, body: '<html>' };

@@ -71,10 +71,9 @@ function refusalIn(channel: OpenChannel, { status, body }: Posted): string | und
   const number = errcode ?? code ?? StatusCode;
   if (number === 0) return undefined;
   const words = errmsg ?? msg;
-  return scrub(
-    channel,
-    `${String(number)}${typeof words === 'string' ? ` ${words}` : ''}`.slice(0, longestWords),
-  );
+  const said = `${String(number)}${typeof words === 'string' ? ` ${words}` : ''}`;
+  // Cut afterwards: half of a secret would not be found.
+  return scrub(channel, said).slice(0, longestWords);
 }
 
 /** Errors of Node and of nodemailer by their code: their words name addresses, and what a server has said. */

@@ -21,7 +21,9 @@ export function hookRequest(
   nowMs: number,
 ): HookRequest {
   const url = new URL(address);
-  const text = cut([`**${written.title}**`, ...written.lines].join('\n\n'));
+  const title = asWords(written.title);
+  const lines = written.lines.map(asWords);
+  const text = cut([`**${title}**`, ...lines].join('\n\n'));
   switch (kind) {
     case 'wecom':
       return plain(url, { msgtype: 'markdown', markdown: { content: text } });
@@ -31,14 +33,14 @@ export function hookRequest(
         url.searchParams.set('timestamp', timestamp);
         url.searchParams.set('sign', signDingTalk(secret, timestamp));
       }
-      return plain(url, { msgtype: 'markdown', markdown: { title: written.title, text } });
+      return plain(url, { msgtype: 'markdown', markdown: { title, text } });
     }
     case 'feishu': {
       const timestamp = String(Math.floor(nowMs / 1000));
       return plain(url, {
         ...(secret !== undefined && { timestamp, sign: signFeishu(secret, timestamp) }),
         msg_type: 'text',
-        content: { text: cut([written.title, ...written.lines].join('\n')) },
+        content: { text: cut([title, ...lines].join('\n')) },
       });
     }
     default: {
@@ -84,6 +86,16 @@ function webhookBody(notice: Notice, { title, lines }: WrittenNotice) {
     text: { title, lines },
   };
 }
+
+/**
+ * Bots take links, code and calls of people (`<@…>`, `<at …>`) for what they are, also where a phone or a rule is called so: the signs that make them
+ * are written in their full width, which no bot takes for markup.
+ */
+const asWords = (text: string): string =>
+  text
+    .replaceAll('`', '｀')
+    .replace(/<(?=[\w/@!])/g, '＜')
+    .replace(/\](?=\s*[([])/g, '］');
 
 function cut(text: string): string {
   const bytes = Buffer.from(text);

@@ -77,3 +77,15 @@ test.each([
 ] as const)('says what a rule on %s has found', (condition, facts, line) => {
   expect(writeNotice(notice(condition, { facts }), 'en', 'data').lines[0]).toBe(line);
 });
+
+test('what phones and rules are called turns, hides and adds nothing', () => {
+  const phones = [{ id: 'a', name: 'shop\n\nAll is well\u202e\u0007' }];
+  const facts = { count: 1, of: 2, phones, field: 'running' as const, values: [1] };
+  const { title, lines } = writeNotice(
+    notice('phones', { ruleName: 'Night\u2066', facts }),
+    'en',
+    'data',
+  );
+  expect(title).toBe('[Warning] NightU+2066');
+  expect(lines).toContain('Phones: shop All is wellU+202E␇');
+});

@@ -2,6 +2,7 @@ import type { Notice } from '../../contract/alert-store.ts';
 import type { NoticeLanguage } from '../../contract/alert-channels.ts';
 import { describeFacts, severityWords } from '../../contract/alert-words.ts';
 import type { Bilingual, StatusEnum } from '../../contract/statuses.ts';
+import { visible } from '../../contract/visible.ts';
 
 /** A notice in words. */
 export interface WrittenNotice {
@@ -26,13 +27,11 @@ export function writeNotice(
   const pick = (text: Bilingual): string => text[language];
   const { facts, kind } = notice;
   const state = kindWords[kind];
-  const title = `[${pick(severityWords[notice.severity])}] ${notice.ruleName}${
+  const title = `[${pick(severityWords[notice.severity])}] ${plain(notice.ruleName)}${
     state ? say(`（${pick(state)}）`, ` (${pick(state)})`) : ''
   }`;
-  const tenant = say(
-    `租户：${notice.account} · ${notice.project}`,
-    `Tenant: ${notice.account} · ${notice.project}`,
-  );
+  const whose = `${plain(notice.account)} · ${plain(notice.project)}`;
+  const tenant = say(`租户：${whose}`, `Tenant: ${whose}`);
   if (kind === 'test')
     return {
       title,
@@ -74,6 +73,9 @@ function whatOf({ condition, facts }: Notice, statusEnum: StatusEnum): Bilingual
 }
 
 function listOf(phones: readonly { id: string; name: string }[], count = phones.length): string {
-  const names = phones.map(({ id, name }) => name || id).join(', ');
+  const names = phones.map(({ id, name }) => plain(name || id)).join(', ');
   return count > phones.length ? `${names} … +${count - phones.length}` : names;
 }
+
+/** What somebody has written, in one line, with nothing in it that turns or hides what stands around it. */
+const plain = (text: string): string => visible(text).replace(/\s+/g, ' ');

@@ -3,7 +3,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { isCutOff } from './cut.ts';
 import type { DiffLine } from './diff.ts';
 import type { Spread } from './groups.ts';
-import { piecesOf } from '../../lib/visible.ts';
+import { piecesOf } from '../../../contract/visible.ts';
 import styles from './Output.module.css';
 
 interface Props {

@@ -3,7 +3,7 @@ import papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { phoneStates } from '../../../contract/worker.ts';
 import { toCsv } from '../../fleet/fleet-csv.ts';
-import { visible } from '../../lib/visible.ts';
+import { visible } from '../../../contract/visible.ts';
 import { csvColumns } from './documents.ts';
 import type { PhoneResult } from './results.ts';
 

@@ -1,6 +1,6 @@
 import type { CsvColumn } from '../../fleet/fleet-csv.ts';
 import type { PhoneResult, Results } from './results.ts';
-import { visible } from '../../lib/visible.ts';
+import { visible } from '../../../contract/visible.ts';
 
 /** The run that a document is about. */
 export interface Head {

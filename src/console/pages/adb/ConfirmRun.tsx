@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { Confirmation, focusFirst } from '../../batch/view/Confirmation.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { visible } from '../../lib/visible.ts';
+import { visible } from '../../../contract/visible.ts';
 import type { Send } from './use-send.ts';
 
 /** The question before a command that can destroy, or that nobody knows and many phones would get. */

@@ -7,7 +7,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { tellingLine, type Placed } from '../../../batch/output/compare.ts';
 import { linesOf } from '../../../batch/output/diff.ts';
 import type { OutputGroup } from '../../../batch/output/groups.ts';
-import { visible } from '../../../lib/visible.ts';
+import { visible } from '../../../../contract/visible.ts';
 import styles from './Compare.module.css';
 
 const ComparePanel = later(async () => (await import('./ComparePanel.tsx')).ComparePanel);

@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { findOthers, tellingLine } from '../../../batch/output/compare.ts';
 import type { OutputGroup } from '../../../batch/output/groups.ts';
-import { visible } from '../../../lib/visible.ts';
+import { visible } from '../../../../contract/visible.ts';
 import styles from './Compare.module.css';
 
 interface Props {

@@ -5,7 +5,7 @@ import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { comparedWith } from '../../../batch/output/compare.ts';
-import { visible } from '../../../lib/visible.ts';
+import { visible } from '../../../../contract/visible.ts';
 import { isCutOff } from '../../../batch/output/cut.ts';
 import { diffOutputs, isUseful } from '../../../batch/output/diff.ts';
 import { spreadOf, type OutputGroup } from '../../../batch/output/groups.ts';

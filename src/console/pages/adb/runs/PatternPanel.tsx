@@ -4,7 +4,7 @@ import { histogramOf, type Bin } from '../../../batch/output/histogram.ts';
 import { patternLimits } from '../../../batch/output/pattern.ts';
 import type { PhoneResult } from '../../../batch/output/results.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { visible } from '../../../lib/visible.ts';
+import { visible } from '../../../../contract/visible.ts';
 import { Button } from '../../../ui/Button.tsx';
 import styles from './Pattern.module.css';
 import type { Values } from './use-values.ts';

@@ -14,7 +14,7 @@ import type { PhoneResult } from '../../../batch/output/results.ts';
 import { stateTones } from '../../../batch/view/tones.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { visible } from '../../../lib/visible.ts';
+import { visible } from '../../../../contract/visible.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CountChip } from '../../../ui/CountChip.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
