@@ -49,7 +49,7 @@ export function describeAlertDeliveries(name: string, createDatabase: CreateData
   describe(`deliveries of alerts on ${name}`, () => {
     test('each channel has one at a time, and tenants their turns: who has much to tell holds up nobody', async () => {
       await using bench = await startJournalBench(createDatabase);
-      const { alerts } = await bench.open();
+      const { alerts, figures } = await bench.open();
       await tellTo(alerts, 'one', ['a', 'b', 'c']);
       await tellTo(alerts, 'two', ['d']);
       for (const subject of ['b1', 'b2', 'b3']) {
@@ -58,9 +58,11 @@ export function describeAlertDeliveries(name: string, createDatabase: CreateData
       }
       bench.nowMs += 1;
       await ring(alerts, 'two', 'b4', bench.nowMs);
+      expect((await figures()).deliveries).toBe(10);
       const first = await alerts.takeDue('h1', 60_000, 2);
-      expect(hostsOf(first).toSorted()).toEqual(['a', 'd']);
-      expect(hostsOf(await alerts.takeDue('h2', 60_000, 10)).toSorted()).toEqual(['b', 'c']);
+      expect(new Set(hostsOf(first))).toEqual(new Set(['a', 'd']));
+      const others = hostsOf(await alerts.takeDue('h2', 60_000, 10));
+      expect(new Set(others)).toEqual(new Set(['b', 'c']));
       await alerts.endDelivery(numberOf(first, 'a'), 'h1', { isSent: true });
       const next = await alerts.takeDue('h1', 60_000, 10);
       expect(next.map(({ notice }) => notice.atMs)).toEqual([startMs + 2]);

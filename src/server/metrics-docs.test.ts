@@ -42,7 +42,8 @@ async function seriesOf(): Promise<Map<string, Set<string>>> {
     await journal.begin({} as Parameters<typeof journal.begin>[0])
   )({} as Parameters<Awaited<ReturnType<typeof journal.begin>>>[0]);
   const text = await metrics.read({
-    figures: () => Promise.resolve({ sessions: 1, batches: new Map(), tasks: 1 }),
+    figures: () =>
+      Promise.resolve({ sessions: 1, batches: new Map(), tasks: 1, deliveries: 1, runs: 1 }),
     holdsLeases: () => true,
     reach: () => 'ok',
   });
@@ -74,4 +75,14 @@ test.each(expressions)('%s asks for what there is: %s', async (_, expression) =>
   const own = new Set([...series.values()].flatMap((labels) => [...labels]));
   for (const [, labels = ''] of expression.matchAll(/by \(([^)]*)\)/g))
     for (const label of labels.split(', ')) expect(['instance', ...own]).toContain(label);
+});
+
+test('each figure of the console has its row in docs/operations.md, and each row its figure', async () => {
+  const given = [...(await seriesOf()).keys()].filter((name) => name.startsWith('clouddevice_'));
+  const rows = [...read('operations.md').matchAll(/^\| (`clouddevice_.*?) \|/gm)];
+  const told = rows.flatMap(([, cell = '']) =>
+    [...cell.matchAll(/clouddevice_\w+/g)].map(([name]) => name),
+  );
+  const named = given.map((name) => name.replace(/_(?:bucket|sum|count)$/, ''));
+  expect(new Set(told)).toEqual(new Set(named));
 });

@@ -9,7 +9,7 @@ test.each([
   'where the store is %s, whether it takes more is told as far as it is known',
   async (_, hasRoom, told) => {
     const text = await createMetrics().read({
-      figures: async () => ({ sessions: 0, batches: new Map(), tasks: 0 }),
+      figures: async () => ({ sessions: 0, batches: new Map(), tasks: 0, deliveries: 0, runs: 0 }),
       holdsLeases: () => true,
       reach: () => 'ok',
       hasRoom,

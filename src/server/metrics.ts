@@ -98,6 +98,16 @@ export function createMetrics(): Metrics {
     help: 'Tasks that have not ended, of all gateways on this store',
     registers,
   });
+  const deliveries = new Gauge({
+    name: 'clouddevice_alert_deliveries_waiting',
+    help: 'What alerts have to tell and no receiver has taken yet, of all gateways on this store',
+    registers,
+  });
+  const runs = new Gauge({
+    name: 'clouddevice_schedule_runs_due',
+    help: 'Runs of schedules whose time has come and that are not begun, of all gateways on this store',
+    registers,
+  });
   const up = new Gauge({
     name: 'clouddevice_up',
     help: 'Whether a part is well, as /readyz says it; room: whether the store takes more',
@@ -179,12 +189,13 @@ export function createMetrics(): Metrics {
       const reached = reach();
       if (reached !== 'unknown') up.set({ part: 'upstream' }, Number(reached === 'ok'));
       // What is not known is not there: a zero would be a lie.
-      sessions.remove();
-      tasks.remove();
+      for (const gauge of [sessions, tasks, deliveries, runs]) gauge.remove();
       batches.reset();
       if (read) {
         sessions.set(read.sessions);
         tasks.set(read.tasks);
+        deliveries.set(read.deliveries);
+        runs.set(read.runs);
         for (const phase of phases) batches.set({ phase }, read.batches.get(phase) ?? 0);
       }
       return registry.metrics();
