@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { environment } from './settings-variables.ts';
@@ -46,4 +46,17 @@ test.each(Object.entries(recipes))(
 
 test('the proxy of nginx passes the host on with its port, which Origin is compared with', () => {
   expect(read('docs/nginx.conf')).toMatch(/^\s*proxy_set_header Host \$http_host;$/m);
+});
+
+test('each thing done here by which a line of the log or a figure calls a call is told in docs/operations.md', () => {
+  const sources = readdirSync(fileURLToPath(new URL('src/gateway/', root)))
+    .filter((name) => /^[\w-]+\.ts$/.test(name))
+    .map((name) => read(`src/gateway/${name}`));
+  const assigned = sources.flatMap(
+    (text) => text.match(/record\.operation =[^=;]*(?:===[^=;]*)*;/g) ?? [],
+  );
+  const names = assigned.flatMap((text) => text.match(/(?<=')[A-Z][a-z]\w+(?=')/g) ?? []);
+  expect(names.length).toBeGreaterThan(20);
+  const [row = ''] = /^\| `operation` \|.*$/m.exec(read('docs/operations.md')) ?? [];
+  expect(names.filter((name) => !row.includes(`\`${name}\``))).toEqual([]);
 });
