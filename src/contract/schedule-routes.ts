@@ -88,7 +88,7 @@ export const scheduleRoutes: readonly WorkerRoute[] = [
     description:
       'It is of whoever changes it from then on, and active. Parameters that are not given stay as they were where the action does.',
     body: newSchedule,
-    refusals,
+    refusals: [...refusals, 'GATEWAY.FULL'],
   },
   {
     name: 'DeleteSchedule',

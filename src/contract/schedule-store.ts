@@ -88,12 +88,12 @@ export interface ScheduleStore {
   show(tenant: string, id: string): Promise<Schedule | undefined>;
   open(tenant: string, id: string): Promise<StoredSchedule | undefined>;
   runs(tenant: string, id: string, query: RunsQuery): Promise<JournalPage<ScheduleRun> | undefined>;
-  /** Stores a schedule, active, in the place of one of its id. @returns false where the tenant has as many as may be, or `change` and there is none of this id */
+  /** Stores a schedule, active, in the place of one of its id. @returns `full` where the tenant has as many, or as much of them, as may be; false for a `change` of one that is not there */
   save(
     author: ScheduleAuthor,
     schedule: NewStoredSchedule,
     deed: 'create' | 'change',
-  ): Promise<boolean>;
+  ): Promise<boolean | 'full'>;
   /** @param nextMs when it runs next; undefined: it is paused @returns false where there is none, or it is so already */
   setNext(author: ScheduleAuthor, id: string, nextMs: number | undefined): Promise<boolean>;
   /** With its runs; its batches stay. @returns whether it was there */

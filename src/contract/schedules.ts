@@ -13,6 +13,8 @@ export const scheduleLimits = {
   nameLength: 64,
   /** In a tenant. */
   items: 200,
+  /** Of what they say together, as JSON: a list has all of it. */
+  bytes: 4 * 1024 * 1024,
   /** Phones that a schedule names by their ids; more are a group. */
   ids: 5000,
   /** Users that a schedule names. */

@@ -39,7 +39,10 @@ const refusals: Readonly<
     'GATEWAY.NOT_FOUND',
     'There is no such schedule, or no such run that waits for a yes.',
   ],
-  full: ['GATEWAY.FULL', 'There are as many schedules as may be: nothing was saved.'],
+  full: [
+    'GATEWAY.FULL',
+    'There are as many schedules, or they name as much together, as may be: nothing was saved.',
+  ],
   over: ['GATEWAY.BAD_REQUEST', 'It has no more times: change when it runs.'],
 };
 

@@ -1,45 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { LeaseLost, type NewStoredBatch } from '../contract/batch-store.ts';
-import type { NewStoredSchedule, RunKey, ScheduleAuthor } from '../contract/schedule-store.ts';
+import type { NewStoredSchedule, RunKey } from '../contract/schedule-store.ts';
 import { scheduleLimits } from '../contract/schedules.ts';
-import type { StoredSession } from '../contract/sessions.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
-
-const sessionOf = (user: string, owner = 'one'): StoredSession => ({
-  view: { mark: user, account: 'demo', user, project: 'p', role: 'administrator', expiresAt: '' },
-  token: user,
-  tenant: user,
-  owner,
-  person: `id of ${user}`,
-  expiresAtMs: startMs + 1e9,
-});
-const authorOf = (user: string, owner?: string): ScheduleAuthor => ({
-  session: sessionOf(user, owner),
-  requestId: randomUUID(),
-  address: '192.0.2.7',
-});
-const wang = authorOf('wang');
-const minuteMs = 60_000;
-const plannedMs = startMs + 60 * minuteMs;
-
-const scheduleOf = (fields: Partial<NewStoredSchedule> = {}): NewStoredSchedule => ({
-  id: randomUUID(),
-  spec: {
-    name: 'Nightly',
-    action: 'command',
-    parameters: { command: '***' },
-    target: { kind: 'ids', instance_ids: ['a', 'b'] },
-    when: { kind: 'cron', cron: '0 * * * *' },
-    zone: 'UTC',
-    missed: 'skip',
-  },
-  parameters: { command: 'ls' },
-  confirmedPhones: 2,
-  nextMs: plannedMs,
-  ...fields,
-});
+import { authorOf, minuteMs, plannedMs, scheduleOf, sessionOf, wang } from './schedules.fixture.ts';
 
 /** The batch of a run that this holder sees to. */
 const batchOf = (id: string, run: RunKey & { holder: string }): NewStoredBatch => ({
@@ -148,7 +114,31 @@ export function describeSchedules(name: string, createDatabase: CreateDatabase):
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       for (let n = 0; n < scheduleLimits.items; n += 1) await made(journal);
-      expect(await journal.schedules.save(wang, scheduleOf(), 'create')).toBe(false);
+      expect(await journal.schedules.save(wang, scheduleOf(), 'create')).toBe('full');
+    });
+
+    test('name so much together at most: all of it stands in one answer', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const ids = Array.from({ length: scheduleLimits.ids }, (_, n) => `${n}`.padStart(32, 'x'));
+      const long = () => {
+        const { spec, ...rest } = scheduleOf();
+        return { ...rest, spec: { ...spec, target: { kind: 'ids', instance_ids: ids } as const } };
+      };
+      const one = await made(journal, { spec: long().spec });
+      const saved = [];
+      while (saved.length < 40 && saved.at(-1) !== 'full')
+        saved.push(await journal.schedules.save(wang, long(), 'create'));
+      expect(saved.at(-1)).toBe('full');
+      const answer = JSON.stringify(await journal.schedules.list('one')).length;
+      expect(answer).toBeGreaterThan(scheduleLimits.bytes * 0.9);
+      expect(answer).toBeLessThan(scheduleLimits.bytes * 1.1);
+      // What is there already can be saved again, and be made shorter.
+      expect(await journal.schedules.save(wang, { ...long(), id: one }, 'change')).toBe(true);
+      const short = await made(journal);
+      expect(await journal.schedules.save(wang, { ...long(), id: short }, 'change')).toBe('full');
+      expect(await journal.schedules.save(wang, { ...scheduleOf(), id: one }, 'change')).toBe(true);
+      expect(await journal.schedules.save(wang, { ...long(), id: short }, 'change')).toBe(true);
     });
 
     test('a time is claimed by one of two gateways, and what comes next is noted with it', async () => {

@@ -151,9 +151,10 @@ async function saveSchedule(
   author: ScheduleAuthor,
   { id, spec, parameters, confirmedPhones, nextMs }: NewStoredSchedule,
   deed: 'create' | 'change',
-): Promise<boolean> {
+): Promise<boolean | 'full'> {
   const { owner, view, person } = author.session;
-  return changing(context, author, deed, async (trx, tenantId) => {
+  let isFull = false;
+  const isSaved = await changing(context, author, deed, async (trx, tenantId) => {
     const row = {
       tenant: owner,
       name: clean(spec.name),
@@ -167,6 +168,27 @@ async function saveSchedule(
       spec: clean(JSON.stringify(spec)),
       box: seal(context.key, nameOfBox(id), JSON.stringify(parameters)),
     };
+    const others = await trx
+      .selectFrom('schedules')
+      .select(({ fn }) => [
+        fn.countAll<number | string>().as('count'),
+        sql<number | string | null>`sum(length(spec))`.as('length'),
+      ])
+      .where('tenant_id', '=', tenantId)
+      .where('id', '<>', id)
+      .executeTakeFirstOrThrow();
+    const before = await trx
+      .selectFrom('schedules')
+      .select(sql<number>`length(spec)`.as('length'))
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    // Characters for bytes: they are ids.
+    const isLonger = row.spec.length > (before?.length ?? 0);
+    isFull =
+      (deed === 'create' && Number(others.count) >= scheduleLimits.items) ||
+      (isLonger && Number(others.length ?? 0) + row.spec.length > scheduleLimits.bytes);
+    if (isFull) return undefined;
     const about = { schedule: spec.name, action: spec.action, phones: confirmedPhones };
     if (deed === 'change') {
       const { numUpdatedRows } = await trx
@@ -185,12 +207,6 @@ async function saveSchedule(
         .execute();
       return numUpdatedRows > 0n ? about : undefined;
     }
-    const { count } = await trx
-      .selectFrom('schedules')
-      .select(({ fn }) => fn.countAll<number | string>().as('count'))
-      .where('tenant_id', '=', tenantId)
-      .executeTakeFirstOrThrow();
-    if (Number(count) >= scheduleLimits.items) return undefined;
     const made = await trx
       .insertInto('schedules')
       .values({ tenant_id: tenantId, id, ...row })
@@ -199,6 +215,7 @@ async function saveSchedule(
       .executeTakeFirst();
     return made && about;
   });
+  return isFull ? 'full' : isSaved;
 }
 
 /** Schedules as they are shown, each with its last run and the one that waits. */

@@ -22,12 +22,13 @@ export function createSchedules(tools: RunTools): {
   async function after(
     { session }: ScheduleAuthor,
     id: string,
-    isDone: boolean,
+    isDone: boolean | 'full',
     refusal: ScheduleRefusal,
   ): Promise<Schedule | ScheduleRefusal> {
     watch.nudge();
     const schedule = await store.show(session.owner, id);
     if (!schedule) return refusal === 'full' ? 'full' : 'notFound';
+    if (isDone === 'full') return isDone;
     return isDone ? schedule : refusal;
   }
 
