@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import { prepared } from './prepared.ts';
+import { forRows } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,7 +32,7 @@ export function insertInto<Row>(
   const into = `insert into ${table} (${[...names, ...Object.keys(same)].join(', ')})`;
   return partOf(
     columns,
-    `${into} values (${[...names.map(() => '?'), ...constants].join(', ')}) ${rest}`,
+    forRows(`${into} values (${[...names.map(() => '?'), ...constants].join(', ')}) ${rest}`),
     (first) => `${into} ${rowsOf(columns, first, constants)} ${rest}`,
   );
 }
@@ -49,7 +50,9 @@ export function update<Row>(
   const where = keys.map((name) => `t.${name} = r.${name}`).join(' and ');
   return partOf(
     columns,
-    `update ${table} set ${changed.map(numbered).join(', ')} where ${keys.map(numbered).join(' and ')}`,
+    forRows(
+      `update ${table} set ${changed.map(numbered).join(', ')} where ${keys.map(numbered).join(' and ')}`,
+    ),
     (first) =>
       `update ${table} as t set ${set} from (${rowsOf(columns, first)}) as r (${names.join(', ')}) where ${where}`,
   );
@@ -63,8 +66,7 @@ export async function storeAll(
 ): Promise<void> {
   const filled = parts.filter(({ rowCount }) => rowCount > 0);
   if (kind === 'sqlite') {
-    for (const { each, rows } of filled)
-      for (const values of rows()) await db.executeQuery(CompiledQuery.raw(each, values));
+    for (const { each, rows } of filled) await db.executeQuery(CompiledQuery.raw(each, rows()));
     return;
   }
   const texts: string[] = [];

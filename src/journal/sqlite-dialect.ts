@@ -105,12 +105,12 @@ function createConnection(
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       if (isInTransaction) {
         if (lastsLong()) await nextTurn();
-        return run<R>(database, query);
+        return perform<R>(database, query);
       }
       await own();
       let result: QueryResult<R>;
       try {
-        result = run<R>(database, query);
+        result = await perform<R>(database, query);
       } finally {
         release();
       }
@@ -123,6 +123,11 @@ function createConnection(
   };
 }
 
+const rowsMark = '/* rows */ ';
+
+/** A statement that is done for each of its parameters, which are rows of values: to ask for each alone costs more than to do it. It answers nothing. */
+export const forRows = (sql: string): string => rowsMark + sql;
+
 const isRead = /^\s*(?:select|explain)\b/i;
 
 function run<R>(database: SqliteDatabase, { sql, parameters }: CompiledQuery): QueryResult<R> {
@@ -130,6 +135,18 @@ function run<R>(database: SqliteDatabase, { sql, parameters }: CompiledQuery): Q
   if (statement.reader) return { rows: statement.all(parameters) as R[] }; // As Kysely has typed it by the query.
   const { changes, lastInsertRowid } = statement.run(parameters);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+}
+
+async function perform<R>(database: SqliteDatabase, query: CompiledQuery): Promise<QueryResult<R>> {
+  const { sql, parameters } = query;
+  if (!sql.startsWith(rowsMark)) return run<R>(database, query);
+  const statement = database.prepare(sql);
+  // As `forRows` says.
+  for (const values of parameters as readonly (readonly unknown[])[]) {
+    statement.run(values);
+    if (lastsLong()) await nextTurn();
+  }
+  return { rows: [] };
 }
 
 /** One after the other, in the order in which they ask. @returns what gives the turn to the next */
