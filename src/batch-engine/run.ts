@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/operation.ts';
 import { ApiError, failureOf, type ApiFailure } from '../contract/api-error.ts';
+import { newRequestId } from '../contract/request-id.ts';
 import { outcomesOfAnswer, type PhoneAnswer } from './answers.ts';
 import { bisect, canBeProbed, followUp, namedIn, probe, type Unit } from './bisect.ts';
 import type { OutcomeState, Tally } from '../contract/worker.ts';
@@ -148,7 +149,7 @@ export function run(
     underWay += 1;
     countRequest(tally, { unit, isRepeat }, 1);
     setAll(unit, 'sent');
-    const requestId = crypto.randomUUID();
+    const requestId = newRequestId();
     try {
       const data = await send(operation, inputOf(plan, unit.step, unit.places), requestId);
       const answerOf = outcomesOfAnswer(operation, data);

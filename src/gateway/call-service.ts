@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { ApiError } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
@@ -7,6 +6,7 @@ import { readAnswer } from '../contract/envelope.ts';
 import { kindOf } from '../contract/errors.ts';
 import type { Recorder } from '../contract/journal-store.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
+import { newRequestId } from '../contract/request-id.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { refuseTooLarge } from './credential.ts';
 import { parse, textOf } from './outcome.ts';
@@ -92,7 +92,7 @@ export function createServiceCalls({
     session,
     operation,
     input,
-    { requestId = randomUUID(), batchId, begin } = {},
+    { requestId = newRequestId(), batchId, begin } = {},
   ) => {
     const parsed = parseInput(operation, input, requestId);
     const request = buildRequest(operation, parsed, requestId);
