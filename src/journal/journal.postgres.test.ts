@@ -128,9 +128,13 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     const indexes = await client.query(
       `select indexdef from pg_indexes where schemaname = 'public' order by 1`,
     );
-    return [columns.rows, indexes.rows];
+    const settings = await client.query(
+      `select relname, reloptions from pg_class where relnamespace = 'public'::regnamespace and reloptions is not null`,
+    );
+    return [columns.rows, indexes.rows, settings.rows];
   };
   const after = await schema();
+  expect(after[2]).toEqual([{ relname: 'entries', reloptions: ['fillfactor=80'] }]);
   await client.query(
     `create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
@@ -156,7 +160,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     `alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`,
   );
   await client.query(
-    'alter table tenants drop column locks_version, drop column account, drop column project, drop column swept_to; alter table entries drop column address',
+    'alter table tenants drop column locks_version, drop column account, drop column project, drop column swept_to; alter table entries drop column address, reset (fillfactor)',
   );
   expect(await schema()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder, ...options });

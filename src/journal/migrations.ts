@@ -7,6 +7,7 @@ import { fleetHistory } from './migrate-history.ts';
 import { failures } from './migrate-failures.ts';
 import { entryOutcomes } from './migrate-entry-outcomes.ts';
 import { alerts } from './migrate-alerts.ts';
+import { roomInEntries } from './migrate-room-in-entries.ts';
 import { locks } from './migrate-locks.ts';
 import { schedules } from './migrate-schedules.ts';
 import { secondYes } from './migrate-second-yes.ts';
@@ -201,6 +202,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '018-fleet-screens': fleetScreens,
   '019-failures': failures,
   '020-fleet-columns': fleetColumns,
+  '022-room-in-entries': roomInEntries(kind),
 });
 
 /**
