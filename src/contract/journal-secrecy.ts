@@ -108,6 +108,7 @@ export function targetsOf(operation: Operation, params: Fields, body: Fields): J
   const one = body.instance_id ?? params.instance_id;
   const targets: unknown[] = Array.isArray(listed) ? listed : one === undefined ? [] : [one];
   return targets.flatMap((target) => {
+    if (typeof target === 'string') return [target];
     const parsed = sentTarget.safeParse(target);
     return parsed.success ? [parsed.data] : [];
   });

@@ -1,4 +1,5 @@
 import { readEnvelope } from '../contract/envelope.ts';
+import { fieldsOf } from '../contract/fields.ts';
 import { isOutcomeUnknown, kindOf } from '../contract/errors.ts';
 import { answerLengthOf } from '../contract/journal.ts';
 import type { EndedWrite } from '../contract/journal-store.ts';
@@ -63,8 +64,11 @@ export async function textOf({ headers, body }: UpstreamAnswer): Promise<string 
 function readAnswered({ status, headers }: UpstreamAnswer, text: string) {
   const body = parse(text);
   const { code, message } = readEnvelope(body);
-  if (code === '0')
-    return { outcome: 'succeeded' as const, status, code, message, task: readTask(body) };
+  if (code === '0') {
+    // Most begin none, and need not be read as if they did.
+    const task = fieldsOf(body).data === undefined ? undefined : readTask(body);
+    return { outcome: 'succeeded' as const, status, code, message, task };
+  }
   const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
   const isUnknown = isOutcomeUnknown({
     kind: kindOf(known, status, 'write', headers['retry-after'] !== undefined),
