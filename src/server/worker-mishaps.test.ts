@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { calm, id, playIn } from './worker-play.fixture.ts';
-import { memory, type Site, type SiteOptions } from './worker-site.fixture.ts';
+import { calm, id, playIn, type PlayOptions } from './worker-play.fixture.ts';
+import { memory, type Site } from './worker-site.fixture.ts';
 
 // What happens seldom enough that the property would need thousands of cases for it.
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const play = (options: Partial<SiteOptions>, during?: (site: Site) => void) =>
+const play = (options: PlayOptions, during?: (site: Site) => void) =>
   playIn(dataDir, options, during);
 
 test('that a batch is to stop is not lost with the process that has heard of it', async () => {
@@ -42,6 +42,27 @@ test('nor that it is to pause', async () => {
   expect(sent).toBeGreaterThan(0);
   expect(site.cloud.arrivals).toHaveLength(sent);
   expect(batch).toMatchObject({ isFinished: false, phase: { kind: 'paused', why: 'hand' } });
+});
+
+test('what destroys can still be undone where nobody was there for as long as it could be', async () => {
+  const { site, batch } = await play(
+    { action: 'unsubscribe', processes: 1, restartMs: 20_000, settings: { undoMs: 5000 } },
+    (one) => {
+      one.clock.after(1000, () => one.meet(0, 'dies'));
+      one.clock.after(25_000, () => void one.worker().command(one.session('admin'), id, 'stop'));
+    },
+  );
+  expect(site.cloud.arrivals).toEqual([]);
+  expect(batch).toMatchObject({ isFinished: true, phase: { kind: 'ended', how: 'undone' } });
+});
+
+test('it goes out all the same where nobody undoes it, once', async () => {
+  const { site, batch } = await play(
+    { action: 'unsubscribe', processes: 1, restartMs: 20_000, settings: { undoMs: 5000 } },
+    (one) => one.clock.after(1000, () => one.meet(0, 'dies')),
+  );
+  expect(batch).toMatchObject({ isFinished: true, counts: { succeeded: calm.size } });
+  expect(site.cloud.sentTwice).toEqual([]);
 });
 
 test('a batch whose phones cannot be read for a moment is taken anew by the same process', async () => {

@@ -1,4 +1,4 @@
-import type { BatchPhone, WorkerBatch } from '../contract/worker.ts';
+import type { BatchPhone, NewBatch, WorkerBatch } from '../contract/worker.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import type { CloudTraits } from './fake-cloud.fixture.ts';
 import { openSite, type Site, type SiteOptions } from './worker-site.fixture.ts';
@@ -24,6 +24,8 @@ export interface Played {
   actors: string[];
 }
 
+export type PlayOptions = Partial<SiteOptions> & Partial<Pick<NewBatch, 'action'>>;
+
 /**
  * Begins a batch that takes a request for each phone, and lets time pass until it is finished, or half an hour.
  * @param dataDir an empty folder
@@ -31,7 +33,7 @@ export interface Played {
  */
 export async function playIn(
   dataDir: string,
-  options: Partial<SiteOptions>,
+  { action = 'release', ...options }: PlayOptions,
   during: (site: Site) => void = () => {},
   sessionOf = (site: Site): StoredSession => site.session('admin'),
 ): Promise<Played> {
@@ -53,7 +55,7 @@ export async function playIn(
     clock.after(5000, () => void look(rounds - 1));
   }
   clock.after(0, () => {
-    void site.worker().register(sessionOf(site), { id, action: 'release', instance_ids });
+    void site.worker().register(sessionOf(site), { id, action, instance_ids });
     void look(360);
   });
   during(site);

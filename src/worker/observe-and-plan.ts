@@ -16,12 +16,16 @@ import type { PhoneObserver } from './observe-phones.ts';
 import { planPhones } from './plan-phones.ts';
 import { asksForData } from './watch-effects.ts';
 
-/** What destroys something waits a little, so that it can be undone. */
-export async function delay(course: Course): Promise<void> {
+/**
+ * What destroys something waits a little, so that it can be undone.
+ * @param runsSinceMs since when this server has run: while none ran, nobody could undo anything
+ */
+export async function delay(course: Course, runsSinceMs: number): Promise<void> {
   const { phase, world } = course;
   if (phase.kind !== 'delayed') return;
-  while (goesOn(course) && world.clock.now() < phase.until)
-    await rest(course, phase.until - world.clock.now());
+  const until = Math.max(phase.until, runsSinceMs + world.settings.undoMs);
+  if (until > phase.until) setPhase(course, { kind: 'delayed', until });
+  while (goesOn(course) && world.clock.now() < until) await rest(course, until - world.clock.now());
   if (goesOn(course)) setPhase(course, course.paused ?? { kind: 'planning' });
   else if (course.isStopping) await endBatch(course, 'undone');
 }

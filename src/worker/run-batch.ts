@@ -30,6 +30,8 @@ import type { WorkerWorld } from './world.ts';
 export interface Shared {
   watch: TasksWatch;
   sharedFetch: SharedFetch;
+  /** Since when it has run, ms since 1970. */
+  runsSinceMs: number;
 }
 
 /** A batch in the hands of this process. */
@@ -57,7 +59,7 @@ export function runBatch(
   holder: string,
   number: number,
   work: BatchWork,
-  { watch, sharedFetch }: Shared,
+  shared: Shared,
 ): BatchRunner {
   const { batch } = work;
   const pending: ((course: Course) => void)[] = [];
@@ -81,7 +83,7 @@ export function runBatch(
     course = own;
     own.onSignedOut = () => void standIn(own);
     for (const act of pending) act(own);
-    await goThrough(own, { watch, sharedFetch });
+    await goThrough(own, shared);
     await flushPatiently(own);
   }
 
@@ -119,7 +121,10 @@ async function flushPatiently({ state, world, leaving }: Course): Promise<void> 
   }
 }
 
-async function goThrough(course: Course, { watch, sharedFetch }: Shared): Promise<void> {
+async function goThrough(
+  course: Course,
+  { watch, sharedFetch, runsSinceMs }: Shared,
+): Promise<void> {
   const { world, batch, tenant, leaving } = course;
   const { pollPace } = world.settings;
   // What an earlier runner had under way: done or not, nobody knows.
@@ -135,7 +140,7 @@ async function goThrough(course: Course, { watch, sharedFetch }: Shared): Promis
     world.statusEnum,
     sharedFetch,
   );
-  await delay(course);
+  await delay(course, runsSinceMs);
   if (course.phase.kind !== 'ended' && !course.isPlanned) await observeAndPlan(course, observer);
   const common = {
     state: course.state,

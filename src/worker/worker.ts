@@ -46,7 +46,8 @@ export function createWorker(outside: WorkerWorld): Worker {
   const closing = new AbortController();
   let woken = new AbortController();
   const nudge = () => woken.abort();
-  let heldAtMs = clock.now();
+  const runsSinceMs = clock.now();
+  let heldAtMs = runsSinceMs;
   const loop = work();
 
   async function work(): Promise<void> {
@@ -81,7 +82,11 @@ export function createWorker(outside: WorkerWorld): Worker {
       ...runners.keys(),
     ])) {
       if (closing.signal.aborted) return;
-      const runner = runBatch(world, holder, number, work, { watch: tasks, sharedFetch });
+      const runner = runBatch(world, holder, number, work, {
+        watch: tasks,
+        sharedFetch,
+        runsSinceMs,
+      });
       runners.set(number, runner);
       met.delete(number);
       if (work.wanted) void fulfil(number, runner, work.wanted);
