@@ -203,6 +203,7 @@ test('failures stand by reason, and those of one reason are tried again in a bat
     .click();
   // Its own page is shown, with nothing of what was shown before.
   await expect(page).not.toHaveURL(new RegExp(parent));
+  await expect(page.getByRole('main')).toBeFocused();
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
   await expect(shown(page)).toHaveCount(2);
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);

@@ -213,6 +213,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/batches\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('main')).toBeFocused();
   await goTo(page, page.getByRole('button', { name: 'Start next stage (1 phone)' }));
   await page.keyboard.press('Enter');
   await expect(batchCount(page, 'succeeded')).toHaveText('2');

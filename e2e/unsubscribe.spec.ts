@@ -122,6 +122,7 @@ test('a refusal is a failure with its code, and a retry asks for the number agai
   await expect(dialog.getByRole('button', { name: 'Unsubscribe 1 phone' })).toBeEnabled();
   await typed.press('Enter');
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
+  await expect(batchDrawer(page)).toBeFocused();
   expect((await tenant.state()).phones).toBe(fleetSize - 1);
 });
 

@@ -14,7 +14,8 @@ export function BatchDrawer({ id }: { id: string }) {
   const ref = useRef<HTMLDivElement>(null);
 
   useReturnFocus();
-  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- for each batch: a retry takes the place of what it was begun from
+  useEffect(() => ref.current?.focus({ preventScroll: true }), [id]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {

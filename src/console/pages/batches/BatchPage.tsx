@@ -1,7 +1,9 @@
 import { BatchLoader } from '../../batch/view/BatchLoader.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link, useParams } from '../../lib/navigation.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import styles from './BatchPage.module.css';
+import { toThePage } from './to-the-page.ts';
 
 /** One batch on a page of its own: what a shared link leads to. */
 export function BatchPage() {
@@ -13,7 +15,13 @@ export function BatchPage() {
       <Link to="/batches" className={`small self-start ${styles.back}`}>
         {runs.all}
       </Link>
-      <BatchLoader id={batchId} />
+      <OneBatch key={batchId} id={batchId} />
     </div>
   );
+}
+
+/** A retry takes the place of what it was begun from. */
+function OneBatch({ id }: { id: string }) {
+  useReturnFocus(toThePage);
+  return <BatchLoader id={id} />;
 }

@@ -8,9 +8,11 @@ import { useAddressFilter } from '../../data-table/paged/address-filter.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../data-table/paged/use-live-list.ts';
 import { navigate } from '../../lib/navigation.ts';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import { BatchFilters } from './BatchFilters.tsx';
 import { createColumns, labelOf, type BatchRow } from './columns.tsx';
 import { batchFilter, type BatchFilter } from './search-params.ts';
+import { toThePage } from './to-the-page.ts';
 import { conditionsOf, phaseWord, type Words } from './words.ts';
 
 const open = ({ batch }: BatchRow) =>
@@ -56,6 +58,8 @@ export function BatchesPage() {
   );
   const { filter, change, put } = useAddressFilter(batchFilter);
   const list = useLiveList(sourceOf(filter), { isLive: true });
+  // A row that is opened leads to another page.
+  useReturnFocus(toThePage);
 
   const columns = useMemo(() => createColumns(words), [words]);
   const conditions = useMemo(() => conditionsOf(filter, words), [filter, words]);
