@@ -189,7 +189,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div
-      className={`shrink relative ${styles.frame}`}
+      className="shrink high relative"
       style={
         {
           ...placement.vars,

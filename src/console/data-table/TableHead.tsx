@@ -136,7 +136,7 @@ function SelectAll({ selection }: { selection: TableSelection }) {
   const { head } = useSyncExternalStore(selection.subscribe, selection.counts);
   return (
     <th className={`${styles.head} ${styles.select}`} aria-colindex={1}>
-      <label className={`centered full pointer ${styles.all}`}>
+      <label className="centered full high pointer">
         <CheckInput
           aria-label={m.selectAll}
           title={m.selectAll}

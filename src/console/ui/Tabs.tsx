@@ -30,7 +30,7 @@ export function Tabs<Tab extends string>({ label, tabs, value, onChange, childre
       <div
         role="tablist"
         aria-label={label}
-        className={`line gap-1 ${styles.list}`}
+        className={`line gap-1 rule-below ${styles.list}`}
         onKeyDown={onKeyDown}
         tabIndex={-1}
       >

@@ -61,7 +61,7 @@ export function Toasts() {
         <div
           ref={box}
           key={item.id}
-          className={`line gap-3 pad-box floating wrap ${styles.item}`}
+          className={`line gap-3 pad-box floating edged wrap ${styles.item}`}
           data-tone={item.tone}
           data-hidden={isHidden}
         >

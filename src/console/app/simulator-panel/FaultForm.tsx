@@ -72,7 +72,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
   }
 
   return (
-    <form className={`halves full ${styles.form}`} onSubmit={submit}>
+    <form className="halves full" onSubmit={submit}>
       <label className="stack gap-1 small shrink">
         {m.kind}
         <SelectInput value={kind} onChange={(event) => set('kind', event.target.value)}>

@@ -35,7 +35,7 @@ export function SimulatorKeys({ base }: { base: string }) {
     <section aria-labelledby="simulator-keys">
       <h2 id="simulator-keys">{m.title}</h2>
       <p className="soft">{m.intro}</p>
-      <div className={`halves full ${styles.form}`}>
+      <div className="halves full">
         <label className="stack gap-1 small shrink">
           {m.user}
           <SelectInput

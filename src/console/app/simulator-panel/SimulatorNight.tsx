@@ -12,7 +12,6 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './SimulatorPanel.module.css';
 
 interface Props {
   account: string;
@@ -60,7 +59,7 @@ export function SimulatorNight({ account, night, isBusy, onNight }: Props) {
         </li>
       </ul>
       {data?.received.length === 0 && <p className="soft">{m.nothing}</p>}
-      <ul className={`stack full if-any ${styles.list}`}>
+      <ul className="stack full if-any">
         {data?.received.slice(0, 10).map(({ kind, at, signature, status, text }) => (
           <li key={`${at} ${kind} ${text}`}>
             {m.kinds[kind]} · {time(at)} · {status} · {m.signatures[signature]}

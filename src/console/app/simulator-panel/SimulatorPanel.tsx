@@ -105,7 +105,7 @@ export function SimulatorPanel({ account }: { account: string }) {
       <section aria-labelledby="simulator-orders">
         <h2 id="simulator-orders">{m.orders}</h2>
         {state.unpaidOrders.length === 0 && <p className="soft">{m.noOrders}</p>}
-        <ul className={`stack full if-any ${styles.list}`}>
+        <ul className="stack full if-any">
           {state.unpaidOrders.map(({ orderId, count, placedAt }) => (
             <li key={orderId} className="line gap-3 between wrap">
               <span>
@@ -114,6 +114,7 @@ export function SimulatorPanel({ account }: { account: string }) {
                 <span className="soft">{format.dateTime(new Date(placedAt))}</span>
               </span>
               <Button
+                className="fixed"
                 aria-label={m.payOrder(orderId)}
                 disabled={command.isPending}
                 onClick={() =>
@@ -145,7 +146,7 @@ export function SimulatorPanel({ account }: { account: string }) {
         <h2 id="simulator-answers">{m.answers}</h2>
         {answerKinds.map((kind) => (
           <Fragment key={kind}>
-            <label className={`line ${styles.switch}`}>
+            <label className="line">
               <CheckInput
                 checked={state.answers[kind]}
                 disabled={command.isPending}
@@ -231,7 +232,7 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
   if (state.faults.length === 0) return <p className="soft">{m.noFaults}</p>;
   return (
     <>
-      <ul className={`stack full if-any ${styles.list}`}>
+      <ul className="stack full if-any">
         {state.faults.map(({ kind, operation, callsLeft, ...rest }, i) => (
           // Faults have no id and keep their order.
           // oxlint-disable-next-line react/no-array-index-key
@@ -241,7 +242,7 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
               {aboutOf(kind, operation)}
               <span className="block soft small">{detailOf(rest)}</span>
             </span>
-            <span className="soft">
+            <span className="soft fixed">
               {callsLeft === null ? m.always : m.left(format.number(callsLeft))}
             </span>
           </li>

@@ -126,6 +126,6 @@ function DiffRow({
       {'\n'}
     </>
   );
-  if (line.kind === 'added') return <ins className={styles.added}>{drawn}</ins>;
+  if (line.kind === 'added') return <ins className="good">{drawn}</ins>;
   return line.kind === 'removed' ? <del className="bad">{drawn}</del> : drawn;
 }

@@ -11,11 +11,17 @@ export interface Frame {
   watched: readonly { fromMs: number; toMs: number }[];
 }
 
-function placeOf({ fromMs, toMs }: Frame, span: { fromMs: number; toMs: number }): CSSProperties {
-  const all = toMs - fromMs;
-  const percent = (ms: number) => `${(Math.max(0, ms) / all) * 100}%`;
-  return { left: percent(span.fromMs - fromMs), width: percent(span.toMs - span.fromMs) };
-}
+const percent = ({ fromMs, toMs }: Frame, ms: number): string =>
+  `${(Math.max(0, ms) / (toMs - fromMs)) * 100}%`;
+
+const pointOf = (frame: Frame, atMs: number): CSSProperties => ({
+  left: percent(frame, atMs - frame.fromMs),
+});
+
+const placeOf = (frame: Frame, span: { fromMs: number; toMs: number }): CSSProperties => ({
+  ...pointOf(frame, span.fromMs),
+  width: percent(frame, span.toMs - span.fromMs),
+});
 
 /** A field of a phone over time: bars by colour and height; what nobody watched is hatched. */
 export function Lane({
@@ -66,9 +72,7 @@ export function Lane({
           />
         );
       })}
-      {atMs !== undefined && (
-        <span className={styles.at} style={placeOf(frame, { fromMs: atMs, toMs: atMs })} />
-      )}
+      {atMs !== undefined && <span className={styles.at} style={pointOf(frame, atMs)} />}
     </div>
   );
 }
@@ -84,12 +88,7 @@ export function Marks({
   return (
     <div className={`relative ${styles.marks}`} aria-hidden="true">
       {times.map(({ id, atMs, title }) => (
-        <span
-          key={id}
-          className={styles.mark}
-          style={placeOf(frame, { fromMs: atMs, toMs: atMs })}
-          title={title}
-        />
+        <span key={id} className={styles.mark} style={pointOf(frame, atMs)} title={title} />
       ))}
     </div>
   );
@@ -109,7 +108,7 @@ export function Axis({ frame, words: { format } }: { frame: Frame; words: Words 
           <span
             key={at}
             className={styles.tick}
-            style={placeOf(frame, { fromMs: at, toMs: at })}
+            style={pointOf(frame, at)}
             title={format.utc(time)}
           >
             {isDay ? format.dateTime(time).slice(5, 10) : format.time(time).slice(0, 5)}

@@ -64,7 +64,7 @@ export const Reader = ({
   <div
     role="slider"
     tabIndex={0}
-    className={styles.reader}
+    className={`round ${styles.reader}`}
     aria-label={label}
     aria-valuemin={0}
     aria-valuemax={last}

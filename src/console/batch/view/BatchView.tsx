@@ -32,6 +32,13 @@ interface Props {
   view: View;
 }
 
+/** What holds it up needs somebody, or time. */
+const held: ReadonlySet<View['batch']['phase']['kind']> = new Set([
+  'paused',
+  'slowed',
+  'signedOut',
+]);
+
 /** A batch, whoever began it: what it does and how far it is, each phone's outcome, and what can be done about it. */
 export function BatchView({ view }: Props) {
   const m = useMessages('batch');
@@ -60,7 +67,7 @@ export function BatchView({ view }: Props) {
       <div className={`stack gap-3 pad-page ${styles.head}`}>
         <h2>{batchTitle(batch, m, format)}</h2>
         <div className="row gap-facts tap">
-          <p className={`soft ${styles.phase}`} role="status" data-phase={phase.kind}>
+          <p className={held.has(phase.kind) ? 'warn' : 'soft'} role="status">
             {phaseText(batch, now, m, format)}
           </p>
           {view.pace && <p className="soft">{paceTexts(view.pace, paces, format).join(' · ')}</p>}

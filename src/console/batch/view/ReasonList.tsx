@@ -29,7 +29,7 @@ export function ReasonList({ view, groups, shown, onShow, explain }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
     <section className={`frame scroll ${styles.reasons}`} aria-label={m.title} tabIndex={0}>
-      <ul>
+      <ul className="ruled">
         {groups.map((group) => {
           const key = keyOfGroup(group);
           return (

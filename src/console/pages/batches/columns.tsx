@@ -2,6 +2,7 @@ import type { WorkerBatch } from '../../../contract/worker.ts';
 import { progressOf } from '../../batch/batch-view.ts';
 import type { Pace } from '../../batch/pace.ts';
 import { phaseText } from '../../batch/phase-text.ts';
+import type { Tone } from '../../../contract/statuses.ts';
 import { batchTitle, outcomeParts, paceTexts } from '../../batch/texts.ts';
 import { StatesBar } from '../../batch/view/StatesBar.tsx';
 import { stateTones } from '../../batch/view/tones.ts';
@@ -9,7 +10,6 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { Link } from '../../lib/navigation.ts';
 import type { DataColumn } from '../../data-table/types.ts';
 import { Absent, BatchLink, Id, Two } from '../../batch/records/cells.tsx';
-import styles from './Batches.module.css';
 import { phaseTone, phaseWord, type Words } from './words.ts';
 
 /** A batch as the list has it: its cursor is its id there. */
@@ -75,6 +75,13 @@ function Progress({
   );
 }
 
+/** What is as it should be looks as all else does. */
+const wordLooks: Readonly<Partial<Record<Tone, string>>> = {
+  bad: 'bad',
+  unknown: 'unknown',
+  idle: 'soft',
+};
+
 function Outcome({
   row: { batch },
   words: { batch: texts, format },
@@ -89,9 +96,7 @@ function Outcome({
       {parts.map(({ state, text }, i) => (
         <span key={state}>
           {i > 0 && ' · '}
-          <span className={styles.part} data-tone={stateTones[state]}>
-            {text}
-          </span>
+          <span className={wordLooks[stateTones[state]]}>{text}</span>
         </span>
       ))}
     </span>

@@ -16,10 +16,10 @@ export function PhoneProgressView({ progress }: { progress: PhoneCounts }) {
   const format = useFormat();
   const { phones, total, running, starting, other, unborn } = progress;
   const parts = [
-    { key: 'running', count: running },
-    { key: 'starting', count: starting },
-    { key: 'other', count: other },
-    { key: 'unborn', count: unborn },
+    { key: 'running', count: running, look: 'good' },
+    { key: 'starting', count: starting, look: 'warn' },
+    { key: 'other', count: other, look: '' },
+    { key: 'unborn', count: unborn, look: '' },
   ] as const;
   const percentOf = (count: number) => (100 * count) / Math.max(1, total);
   return (
@@ -36,11 +36,11 @@ export function PhoneProgressView({ progress }: { progress: PhoneCounts }) {
         status="normal"
         showInfo={false}
       />
-      <ul className={`row gap-facts ${styles.legend}`}>
+      <ul className="row gap-facts">
         {parts
           .filter(({ count }) => count > 0)
-          .map(({ key, count }) => (
-            <li key={key} data-part={key}>
+          .map(({ key, count, look }) => (
+            <li key={key} className={look}>
               {format.number(count)} {m.progress[key]}
             </li>
           ))}

@@ -45,7 +45,7 @@ export function LastGroupRows({
         <th scope="row">
           <Button
             variant="bare"
-            className={styles.expand}
+            className="lights"
             aria-expanded={shown > 0}
             aria-label={m.expand(count)}
             onClick={() => setShown(shown > 0 ? 0 : pageSize)}

@@ -108,7 +108,7 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
   const head = (label: string, content: ReactNode, span: Selected) => (
     <Button
       variant="bare"
-      className={`block soft full tall ${styles.head}`}
+      className={`block soft full tall lights ${styles.head}`}
       tabIndex={-1}
       aria-label={label}
       title={label}

@@ -70,7 +70,7 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
           )}
         </Popover>
       </span>
-      <span className={styles.added}>
+      <span className={`good ${styles.added}`}>
         + {nameOfGroup(place, own)} <span className="soft">({m.ownSide})</span>
       </span>
     </div>

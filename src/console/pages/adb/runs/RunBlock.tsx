@@ -54,7 +54,7 @@ export const RunBlock = memo(function RunBlock({
       <header className={`row gap-facts surface ${styles.head}`}>
         <Button
           variant="bare"
-          className={`line pad-row turns ${styles.fold}`}
+          className={`line pad-row turns lights ${styles.fold}`}
           aria-expanded={isOpen}
           onClick={() => fold(run.id, !isOpen)}
         >

@@ -14,7 +14,6 @@ import { FoundBar } from './FoundBar.tsx';
 import { GroupView } from './GroupView.tsx';
 import { PatternPanel, type ChosenBar } from './PatternPanel.tsx';
 import { PhoneTable } from './PhoneTable.tsx';
-import styles from './Results.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { DigitsOffer, Summary } from './Summary.tsx';
 import { useLanding } from './use-landing.ts';
@@ -82,7 +81,7 @@ export function RunResults({ view, head, nameOf, onAgain, onAim }: Props) {
   }
 
   return (
-    <div className={`stack ${styles.results}`}>
+    <div className="stack">
       <Summary results={whole} />
       <Waiting batch={view.batch} />
       <div ref={tools} className="row gap-facts">
@@ -176,7 +175,11 @@ export function RunResults({ view, head, nameOf, onAgain, onAim }: Props) {
             />
           ))}
           {said.length > most && (
-            <Button size="small" onClick={() => change(() => setMost(most + groupsMore))}>
+            <Button
+              size="small"
+              className="self-start"
+              onClick={() => change(() => setMost(most + groupsMore))}
+            >
               {m.more(format.number(Math.min(groupsMore, said.length - most)))}
             </Button>
           )}

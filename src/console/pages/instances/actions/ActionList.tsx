@@ -97,7 +97,7 @@ export function ActionList({
       <ActionButton key={one.action} offered={one} phones={phones} isInMenu onChoose={onChoose} />
     ));
   return (
-    <div className={`menu stack gap-0 ${styles.menu}`} onPointerOver={show} onFocus={show}>
+    <div className={`menu stack gap-0 ruled ${styles.menu}`} onPointerOver={show} onFocus={show}>
       {fitting && <div className={`stack gap-0 ${styles.group}`}>{buttons(fitting)}</div>}
       {risks.map((risk) => {
         const some = rest.filter((one) => one.risk === risk);
@@ -113,7 +113,7 @@ export function ActionList({
         );
       })}
       {offered.some(({ reason }) => reason !== undefined) && (
-        <p className={`rule-above soft small ${styles.hint}`} aria-hidden="true">
+        <p className={`soft small ${styles.hint}`} aria-hidden="true">
           {hint}
         </p>
       )}

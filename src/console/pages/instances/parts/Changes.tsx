@@ -19,13 +19,9 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
   const format = useFormat();
   const search = useSearchTexts();
   return (
-    <ol className="stack gap-0">
+    <ol className="stack gap-0 ruled">
       {changes.map((change) => (
-        <li
-          key={change.key}
-          className={`facts rule-below ${styles.change}`}
-          data-bad={change.turnedBad}
-        >
+        <li key={change.key} className={`facts ${styles.change}`} data-bad={change.turnedBad}>
           <time
             className="soft"
             dateTime={new Date(change.at).toISOString()}

@@ -1,5 +1,7 @@
-import { isBad, type HealthKind } from './health.ts';
+import { healthColors, isBad, type HealthKind } from './health.ts';
 import styles from './HealthMark.module.css';
+
+const colorOf = (kind: HealthKind) => ({ color: `var(--color-${healthColors[kind]})` });
 
 /** A kind of health by the very shape and colour in which the map draws it, as a tile or as a share of a bar, and its word. */
 export const HealthMark = ({
@@ -11,8 +13,8 @@ export const HealthMark = ({
   look: 'tile' | 'share';
   label: string;
 }) => (
-  <span className={isBad(kind) ? `bad ${styles.mark}` : styles.mark}>
-    <span className={styles[look]} data-kind={kind} />
+  <span className={isBad(kind) ? 'bad nowrap' : 'nowrap'}>
+    <span className={styles[look]} data-kind={kind} style={colorOf(kind)} />
     {label}
   </span>
 );
@@ -25,7 +27,12 @@ export const HealthBar = ({
 }) => (
   <span className={styles.bar}>
     {shares.map(({ kind, count }) => (
-      <span key={kind} className={styles.part} data-kind={kind} style={{ flexGrow: count }} />
+      <span
+        key={kind}
+        className={styles.part}
+        data-kind={kind}
+        style={{ ...colorOf(kind), flexGrow: count }}
+      />
     ))}
   </span>
 );

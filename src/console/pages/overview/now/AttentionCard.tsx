@@ -26,9 +26,9 @@ export function AttentionCard({
       {attention.length === 0 ? (
         <p className="soft">{m.attention.none}</p>
       ) : (
-        <ul className="stack gap-0">
+        <ul className="stack gap-0 ruled">
           {attention.map(({ kind, phones, link }) => (
-            <li key={kind} className={`stack gap-half pad-y rule-below ${styles.reason}`}>
+            <li key={kind} className={`stack gap-half pad-y ${styles.reason}`}>
               <span className="line between">
                 <HealthMark
                   kind={kind === 'stuck' ? 'moving' : kind}

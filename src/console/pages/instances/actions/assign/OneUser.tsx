@@ -27,12 +27,14 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
   const isBad = line !== undefined && line.state.kind !== 'ok';
   return (
     <div className={`facts middle ${styles.one}`}>
-      <span>{m.phone}</span>
+      <span className="soft">{m.phone}</span>
       <span className="line gap-3 baseline">
         <span className="wrap">{phone.instance_name || m.unnamed}</span>
         <code>{phone.instance_id}</code>
       </span>
-      <label htmlFor={id}>{m.user}</label>
+      <label className="soft" htmlFor={id}>
+        {m.user}
+      </label>
       <Input
         id={id}
         className={styles.input ?? ''}
@@ -47,11 +49,11 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
         aria-describedby={`${id}-verdict`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <div id={`${id}-verdict`} className={styles.verdict} aria-live="polite">
+      <div id={`${id}-verdict`} className={`soft ${styles.verdict}`} aria-live="polite">
         {line ? (
           <Verdict line={line} way="one" />
         ) : (
-          <span className="soft">
+          <span>
             {words === undefined
               ? m.userHint
               : verdict?.isWarning

@@ -106,7 +106,7 @@ function Copied({ text, what }: { text: string | undefined; what: string }) {
   const m = useMessages('connection');
   if (text === undefined || text === '') return <span className="soft">{m.absent}</span>;
   return (
-    <span className={`line gap-1 top between ${styles.copied}`}>
+    <span className="line gap-1 top between">
       <span className="mono wrap">{text}</span>
       <CopyButton text={text} what={what} />
     </span>
@@ -118,7 +118,7 @@ function Secret({ text }: { text: string }) {
   const m = useMessages('connection');
   const [isShown, setIsShown] = useState(false);
   return (
-    <span className={`line gap-1 top between ${styles.copied}`}>
+    <span className="line gap-1 top between">
       {isShown ? (
         <span className="mono wrap">{text}</span>
       ) : (
