@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Blackout, ScheduleSpec } from '../contract/schedules.ts';
+import { clockOf } from './zone-clock.ts';
 
 /** What decides when a schedule runs. */
 export type Timing = Pick<ScheduleSpec, 'when' | 'zone' | 'blackouts'>;
@@ -54,23 +55,12 @@ export const isBlackout = (timing: Pick<Timing, 'zone' | 'blackouts'>, atMs: num
 /** Tells whether a time is outside of all blackouts. */
 function freeOf({ zone, blackouts = [] }: Pick<Timing, 'zone' | 'blackouts'>) {
   if (blackouts.length === 0) return () => true;
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const clock = clockOf(zone);
   return (atMs: number): boolean => {
-    const parts = Object.fromEntries(
-      format.formatToParts(atMs).map(({ type, value }) => [type, value]),
-    );
-    const date = `${parts.year}-${parts.month}-${parts.day}`;
+    const [date = '', time = ''] = clock(atMs).split('T');
     const local: Local = {
       date,
-      time: `${parts.hour}:${parts.minute}`,
+      time,
       day: new Date(`${date}T00:00:00Z`).getUTCDay(),
     };
     return !blackouts.some((blackout) => covers(blackout, local));

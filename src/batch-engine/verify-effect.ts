@@ -1,22 +1,10 @@
+import type { RowBefore } from '../contract/batch-store.ts';
 import type { StatusValue } from '../contract/fields.ts';
-import type { Instance } from '../contract/instances.ts';
 
 /** What was seen of a phone at one time. */
 export interface Observation {
   /** Its row of the list; undefined where the list surely has it no more. */
-  row:
-    | (Pick<
-        Instance,
-        | 'running_status'
-        | 'assign_status'
-        | 'assign_user'
-        | 'backup_status'
-        | 'backup_time'
-        | 'restore_status'
-        | 'restore_time'
-      > &
-        Partial<Pick<Instance, 'login_status'>>)
-    | undefined;
+  row: (Omit<RowBefore, 'login_status'> & Partial<Pick<RowBefore, 'login_status'>>) | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
   dataStatus?: StatusValue | undefined;
   /** `status` of ShowProgress (table 4-107). */

@@ -63,18 +63,19 @@ export interface BatchSecret {
   parameters: Readonly<Record<string, unknown>>;
 }
 
-/** What the worker keeps of a phone as it was before the batch. */
-export type PhoneBefore = Pick<
-  Instance,
-  | 'running_status'
-  | 'login_status'
-  | 'assign_status'
-  | 'assign_user'
-  | 'backup_status'
-  | 'backup_time'
-  | 'restore_status'
-  | 'restore_time'
-> & { dataStatus?: StatusValue | undefined };
+/** What of its row the worker keeps of a phone as it was before the batch. */
+export const fieldsBefore = [
+  'running_status',
+  'login_status',
+  'assign_status',
+  'assign_user',
+  'backup_status',
+  'backup_time',
+  'restore_status',
+  'restore_time',
+] as const satisfies readonly (keyof Instance)[];
+export type RowBefore = Pick<Instance, (typeof fieldsBefore)[number]>;
+export type PhoneBefore = RowBefore & { dataStatus?: StatusValue | undefined };
 
 /** A phone of a batch, as its runner needs it. */
 export interface StoredPhone {

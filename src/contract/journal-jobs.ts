@@ -14,14 +14,19 @@ export const errorKinds = [
   'undocumented',
 ] as const satisfies readonly ErrorKind[];
 
-/** Why the service is asked for a task in vain: an ApiError as data. */
-export const taskFailure = z.object({
+/** An ApiError as data. */
+export const failureFields = {
   kind: z.enum(errorKinds),
   code: z.string(),
   status: z.number(),
   message: z.string(),
   requestId: z.string(),
   operation: z.string(),
+};
+
+/** Why the service is asked for a task in vain. */
+export const taskFailure = z.object({
+  ...failureFields,
   /** Since when it has failed without a break, ISO 8601. */
   since: z.string(),
 });

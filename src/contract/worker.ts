@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { batchActionNames } from './batch-actions.ts';
 import { sentId } from './fields.ts';
 import { batchId, journalLimits, roleName } from './journal.ts';
-import { errorKinds, taskFailure } from './journal-jobs.ts';
+import { errorKinds, failureFields, taskFailure } from './journal-jobs.ts';
 
 /**
  * What the worker offers to the console and to scripts, below gatewayPaths.workerBatches: batches that go on without a
@@ -101,15 +101,8 @@ export const newBatch = z.strictObject({
 });
 export type NewBatch = z.output<typeof newBatch>;
 
-/** Why a batch, or a phone of it, could not be done: an ApiError as data. */
-export const batchFailure = z.looseObject({
-  kind: z.enum(errorKinds),
-  code: z.string(),
-  status: z.number(),
-  message: z.string(),
-  requestId: z.string(),
-  operation: z.string(),
-});
+/** Why a batch, or a phone of it, could not be done. */
+export const batchFailure = z.looseObject(failureFields);
 export type BatchFailure = z.output<typeof batchFailure>;
 
 /** How a batch stands. Times in milliseconds since 1970. */

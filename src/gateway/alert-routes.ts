@@ -15,7 +15,7 @@ import type { Registrar } from '../contract/registrar.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
-import { storeRefusal } from './full-store.ts';
+import { guardStore } from './full-store.ts';
 import { createInTurn } from './in-turn.ts';
 import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
@@ -55,6 +55,7 @@ const refusals: Readonly<Record<AlertRefusal, readonly [code: GatewayErrorCode, 
 
 /** `/worker/alerts`, `/worker/alert-rules`, `/worker/alert-channels`: whoever is signed in sees those of the own tenant, administrators change them. */
 export function createAlertRoutes({ alerts, sessions, logger, look }: AlertRouteOptions): Handle {
+  const guarded = guardStore(logger);
   const inTurn = createInTurn({ atOnce: 2, mostWaiting: mostDryRuns });
   const seen = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.STORE_UNAVAILABLE');
   const stored = <T>(work: Promise<T>) => guarded(work, 'GATEWAY.NOT_RECORDED');
@@ -133,15 +134,6 @@ export function createAlertRoutes({ alerts, sessions, logger, look }: AlertRoute
     const result: object | AlertRefusal = await stored<object | AlertRefusal>(saved);
     if (typeof result !== 'string') return result;
     throw new Refusal(...refusals[result]);
-  }
-
-  async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      logger.error({ error }, 'store failed');
-      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
-    }
   }
 }
 

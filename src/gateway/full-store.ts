@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { GatewayErrorCode } from '../contract/gateway.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { SignInStore } from '../contract/sign-ins.ts';
@@ -20,6 +21,22 @@ export function storeRefusal(error: unknown, code: GatewayErrorCode, message: st
   if (error instanceof Refusal) return error;
   return isFull(error) ? storeFull() : new Refusal(code, message);
 }
+
+/**
+ * Waits for work on the store; where that fails it is written to the log and refused by this code.
+ * @param isOwn errors that say of themselves what is wrong: they go on as they are
+ */
+export const guardStore =
+  (logger: Logger, isOwn: (error: unknown) => boolean = () => false) =>
+  async <T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (isOwn(error)) throw error;
+      logger.error({ error }, 'store failed');
+      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
+    }
+  };
 
 /** The same count of sign-ins; where there is no room for it, this process counts alone meanwhile. */
 export function countingWhenFull(

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths } from '../contract/gateway.ts';
 import { journalLimits } from '../contract/journal.ts';
 import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Handle } from './exchange.ts';
-import { storeRefusal } from './full-store.ts';
+import { guardStore } from './full-store.ts';
 import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { refuseUnlessShared } from './refuse-unless-shared.ts';
@@ -28,6 +28,7 @@ export const isLocksPath = (path: string): boolean =>
 
 /** `/worker/locks`, `/worker/busy`: whoever is signed in reads what of the own tenant is locked and busy; who may write locks and unlocks. */
 export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions): Handle {
+  const guarded = guardStore(logger);
   return async (exchange) => {
     const { request, path, query, record, requestId } = exchange;
     record.operation =
@@ -77,13 +78,4 @@ export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions
       await guarded(locks.lock(by, instance_ids, { reason, requestId }), 'GATEWAY.NOT_RECORDED'),
     );
   };
-
-  async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      logger.error({ error }, 'store failed');
-      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
-    }
-  }
 }

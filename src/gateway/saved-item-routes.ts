@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, mayShare } from '../contract/gateway.ts';
 import { batchId } from '../contract/journal.ts';
 import type { Journal } from '../contract/journal-store.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
-import { storeRefusal } from './full-store.ts';
+import { guardStore } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
@@ -38,6 +38,7 @@ export function createSavedItemRoutes({
   sessions,
   logger,
 }: SavedItemRouteOptions): Handle {
+  const guarded = guardStore(logger);
   return async (exchange) => {
     const { request, path, query, record } = exchange;
     record.operation = 'Kept';
@@ -124,15 +125,6 @@ export function createSavedItemRoutes({
         `There are ${savedItemLimits.items} of this kind already. Remove some first.`,
       );
     return kept;
-  }
-
-  async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      logger.error({ error }, 'store failed');
-      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
-    }
   }
 }
 

@@ -9,7 +9,7 @@ import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError, type WorkerApi } from '../contract/worker-api.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
-import { storeRefusal } from './full-store.ts';
+import { guardStore } from './full-store.ts';
 import { createInTurn } from './in-turn.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
@@ -48,6 +48,11 @@ const refusals: Readonly<
 
 /** `/worker/schedules/…`: whoever is signed in reads the schedules of the own tenant; known administrators make and change them. */
 export function createSchedulesRoutes({ worker, sessions, logger }: SchedulesRouteOptions): Handle {
+  const whileStored = guardStore(
+    logger,
+    (error) =>
+      error instanceof Refusal || error instanceof ApiError || error instanceof WorkerInputError,
+  );
   const { schedules } = worker;
   const inTurn = createInTurn(previews);
   return async (exchange) => {
@@ -153,16 +158,13 @@ export function createSchedulesRoutes({ worker, sessions, logger }: SchedulesRou
 
   async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
     try {
-      return await work;
+      return await whileStored(work, code);
     } catch (error) {
-      if (error instanceof Refusal || error instanceof ApiError) throw error;
-      if (error instanceof WorkerInputError)
-        throw new Refusal(
-          'GATEWAY.BAD_REQUEST',
-          `This field is missing or not as it must be: ${error.message}.`,
-        );
-      logger.error({ error }, 'store failed');
-      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
+      if (!(error instanceof WorkerInputError)) throw error;
+      throw new Refusal(
+        'GATEWAY.BAD_REQUEST',
+        `This field is missing or not as it must be: ${error.message}.`,
+      );
     }
   }
 }

@@ -8,7 +8,7 @@ import { batchPhonesQuery, batchSinceQuery, workerBatchQuery } from '../contract
 import { batchId } from '../contract/journal.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
-import { storeRefusal } from './full-store.ts';
+import { guardStore } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -47,6 +47,10 @@ const refusals: Readonly<
 
 /** `/worker/batches/…`: whoever is signed in reads the batches of the own tenant; who may write begins and steers them. */
 export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOptions): Handle {
+  const guarded = guardStore(
+    logger,
+    (error) => error instanceof Refusal || error instanceof WorkerInputError,
+  );
   return async (exchange) => {
     const { request, path, query, record } = exchange;
     record.operation = isSafeMethod(request.method) ? 'ReadBatches' : 'SteerBatch';
@@ -155,16 +159,6 @@ export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOpti
     if (typeof result !== 'string') return result;
     const [code, message] = refusals[result];
     throw new Refusal(code, message);
-  }
-
-  async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      if (error instanceof Refusal || error instanceof WorkerInputError) throw error;
-      logger.error({ error }, 'store failed');
-      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
-    }
   }
 }
 

@@ -167,34 +167,20 @@ function groupRows(rows: readonly ChangingRow[]): PhoneChange[] {
   const groups = new Map<string, PhoneChange>();
   for (const row of rows) {
     // Ten browsers that watch ask for all of it ten times: no longer key than it takes.
-    const {
-      version,
-      state,
-      step,
-      operation,
-      code,
-      kind,
-      status,
-      request_id,
-      at,
-      has_output,
-      output,
-      message,
-    } = row;
     const key = [
-      version,
-      state,
-      step,
-      operation,
-      code,
-      kind,
-      status,
-      request_id,
-      at,
-      has_output,
-      output?.length,
-      output,
-      message,
+      row.version,
+      row.state,
+      row.step,
+      row.operation,
+      row.code,
+      row.kind,
+      row.status,
+      row.request_id,
+      row.at,
+      row.has_output,
+      row.output?.length,
+      row.output,
+      row.message,
     ].join('\n');
     const group = groups.get(key);
     const detail = group ? undefined : detailOf(row);

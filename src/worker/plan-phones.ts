@@ -7,7 +7,13 @@ import {
   type Phone,
   type Plan,
 } from '../batch-engine/plan.ts';
-import type { PhoneBefore, PlannedPhone, StoredPhone } from '../contract/batch-store.ts';
+import {
+  fieldsBefore,
+  type PhoneBefore,
+  type PlannedPhone,
+  type RowBefore,
+  type StoredPhone,
+} from '../contract/batch-store.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
 import { describeLock, type Lock } from '../contract/locks.ts';
@@ -71,27 +77,8 @@ export function planPhones(
 }
 
 function beforeOf(row: Instance, dataStatus: StatusValue | undefined): PhoneBefore {
-  const {
-    running_status,
-    login_status,
-    assign_status,
-    assign_user,
-    backup_status,
-    backup_time,
-    restore_status,
-    restore_time,
-  } = row;
-  return {
-    running_status,
-    login_status,
-    assign_status,
-    assign_user,
-    backup_status,
-    backup_time,
-    restore_status,
-    restore_time,
-    dataStatus,
-  };
+  const fields = Object.fromEntries(fieldsBefore.map((field) => [field, row[field]]));
+  return { ...(fields as RowBefore), dataStatus }; // fromEntries forgets the names.
 }
 
 /** A plan that sends some phones of a batch, each from the step it has come to; its places are those of `phones`. */

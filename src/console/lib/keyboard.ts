@@ -2,9 +2,17 @@
 export const keyName = ({ key }: Pick<KeyboardEvent, 'key'>): string =>
   key.length === 1 ? key.toLowerCase() : key;
 
+/** Whether somebody else has seen to a key, or means the browser by it. */
+export const isTaken = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
+
 /** Whether a dialog stands before the page: its keys are its own. */
 export const isDialogOpen = (): boolean =>
   document.querySelector('dialog[open], .ant-modal-wrap') !== null;
+
+/** Whether that or a panel does. */
+export const isLayerOpen = (): boolean =>
+  isDialogOpen() || document.querySelector('[popover]:popover-open') !== null;
 
 /** Where a key leads to among so many places of a slider. */
 export function stepBy(key: string, at: number, count: number): number | undefined {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
-import { keyName } from '../lib/keyboard.ts';
+import { isLayerOpen, isTaken, keyName } from '../lib/keyboard.ts';
 import styles from './Drawer.module.css';
 import { useReturnFocus } from './return-focus.ts';
 
@@ -28,19 +28,8 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
   });
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        !(event.target instanceof Element)
-      )
-        return;
-      if (
-        event.target.closest(typing) ||
-        document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')
-      )
-        return;
+      if (isTaken(event) || !(event.target instanceof Element)) return;
+      if (event.target.closest(typing) || isLayerOpen()) return;
       if (event.key === 'Escape') keys.current.onClose();
       else if (keyName(event) === 'j' && drawer.current?.contains(event.target))
         keys.current.onStep(1);

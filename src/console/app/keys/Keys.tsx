@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { later } from '../../ui/later.tsx';
-import { isDialogOpen, keyName } from '../../lib/keyboard.ts';
+import { isDialogOpen, isTaken, keyName } from '../../lib/keyboard.ts';
 import { navigate } from '../../lib/navigation.ts';
 import { tabs } from '../shell/tabs.tsx';
 
@@ -22,14 +22,7 @@ export function Keys() {
     let chordUntil = 0;
 
     function onKeyDown(event: KeyboardEvent) {
-      if (
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        event.isComposing
-      )
-        return;
+      if (isTaken(event) || event.isComposing) return;
       if (!(event.target instanceof Element) || event.target.closest(typing) || isDialogOpen())
         return;
       const key = keyName(event);

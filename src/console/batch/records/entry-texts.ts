@@ -21,6 +21,17 @@ export function operationLabel(
   return m.operations[operation] ?? (action ? batch.actions[action].label : operation);
 }
 
+/** Operations to choose from, each with its own name beside. */
+export const operationChoices = (
+  operations: readonly string[],
+  words: Pick<Words, 'm' | 'batch'>,
+) =>
+  operations.map((operation) => ({
+    value: operation,
+    label: operationLabel(operation, words),
+    hint: operation,
+  }));
+
 /** What a batch does; by the name that it was sent under where that is of another version. */
 export const actionLabel = (action: string, { batch }: Pick<Words, 'batch'>): string =>
   isBatchAction(action) ? batch.actions[action].label : action;

@@ -5,6 +5,7 @@ import { CloseIcon, OpenIcon } from '../../ui/page-icons.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { openBatch } from '../open-batch.ts';
+import { isLayerOpen } from '../../lib/keyboard.ts';
 import drawer from '../../ui/Drawer.module.css';
 import { BatchLoader } from './BatchLoader.tsx';
 
@@ -21,11 +22,7 @@ export function BatchDrawer({ id }: { id: string }) {
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element))
         return;
-      if (
-        event.target.closest('input') ||
-        document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')
-      )
-        return;
+      if (event.target.closest('input') || isLayerOpen()) return;
       // Before the drawer of a phone underneath hears of it.
       event.preventDefault();
       event.stopImmediatePropagation();

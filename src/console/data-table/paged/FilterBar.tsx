@@ -70,5 +70,5 @@ export function FilterBar({ filter, put, fields, hasTime = false, search, childr
 }
 
 /** Those that are among what is loaded, and those that are chosen already. */
-export const choicesOf = (loaded: readonly string[], chosen: readonly string[] = []): string[] =>
-  [...new Set([...loaded, ...chosen])].toSorted();
+export const choicesOf = (loaded: readonly string[], chosen: readonly string[] = []): Choice[] =>
+  [...new Set([...loaded, ...chosen])].toSorted().map((value) => ({ value, label: value }));

@@ -7,7 +7,7 @@ import { scheduleOperations } from '../../../contract/schedules.ts';
 import { secondYesEntries } from '../../../contract/second-yes.ts';
 import { sessionOperations } from '../../../contract/sign-ins.ts';
 import type { EntryFilter, EntryParts } from '../../batch/records/entry-filter.ts';
-import { operationLabel, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
+import { operationChoices, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
 import type { Put } from '../../data-table/paged/address-filter.ts';
 import { choicesOf, FilterBar } from '../../data-table/paged/FilterBar.tsx';
 import { SearchForm } from '../../data-table/paged/SearchForm.tsx';
@@ -44,16 +44,12 @@ export function ActivityFilters({ filter, put, entries, fleet, words, children }
       options: choicesOf(
         entries.map(({ actor }) => actor),
         filter.actor,
-      ).map((actor) => ({ value: actor, label: actor })),
+      ),
     },
     {
       key: 'operation',
       legend: m.columns.operation,
-      options: operations.map((operation) => ({
-        value: operation,
-        label: operationLabel(operation, words),
-        hint: operation,
-      })),
+      options: operationChoices(operations, words),
     },
     {
       key: 'outcome',

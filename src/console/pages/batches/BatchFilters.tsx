@@ -37,7 +37,7 @@ export function BatchFilters({ filter, put, actors, words: { m, batch }, childre
     {
       key: 'by',
       legend: m.columns.by,
-      options: choicesOf(actors, filter.by).map((actor) => ({ value: actor, label: actor })),
+      options: choicesOf(actors, filter.by),
       isSingle: true,
     },
   ];

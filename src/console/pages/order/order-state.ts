@@ -36,14 +36,16 @@ export function fail(phase: Phase, failure: ApiFailure): Phase {
   return failure.kind === 'signedOut' ? draft : { kind: 'draft', refusal: failure };
 }
 
+export const noAnswer: ApiFailure = {
+  kind: 'unknownOutcome',
+  code: 'NETWORK',
+  status: 0,
+  message: '',
+  requestId: '',
+  operation: 'CreateInstance',
+};
+
 /** What a reload makes of a phase: nobody waits for the answer of an order under way any more. */
 export function recover(phase: Phase): Phase {
-  return fail(phase, {
-    kind: 'unknownOutcome',
-    code: 'NETWORK',
-    status: 0,
-    message: '',
-    requestId: '',
-    operation: 'CreateInstance',
-  });
+  return fail(phase, noAnswer);
 }

@@ -1,18 +1,7 @@
+import { clockOf } from '../../../batch-engine/zone-clock.ts';
+
 /** What the clocks of a zone show at a moment: `2026-03-01T03:00`. */
-export function localTime(atMs: number, zone: string): string {
-  // Swedish dates are ISO-like.
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-    .format(atMs)
-    .replace(' ', 'T');
-}
+export const localTime = (atMs: number, zone: string): string => clockOf(zone)(atMs);
 
 /**
  * The moment at which the clocks of a zone show `2026-03-01T03:00`, ms since 1970; the earlier of two, undefined where they never do or the text is

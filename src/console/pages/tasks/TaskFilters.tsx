@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { taskStates } from '../../../contract/journal.ts';
-import { operationLabel } from '../../batch/records/entry-texts.ts';
+import { operationChoices } from '../../batch/records/entry-texts.ts';
 import type { Put } from '../../data-table/paged/address-filter.ts';
 import { choicesOf, FilterBar } from '../../data-table/paged/FilterBar.tsx';
 import { SearchForm } from '../../data-table/paged/SearchForm.tsx';
@@ -40,17 +40,13 @@ export function TaskFilters({ filter, put, actors, words, children }: Props) {
     {
       key: 'actor',
       legend: m.columns.actor,
-      options: choicesOf(actors, filter.actor).map((actor) => ({ value: actor, label: actor })),
+      options: choicesOf(actors, filter.actor),
       isSingle: true,
     },
     {
       key: 'operation',
       legend: m.columns.operation,
-      options: operations.map((operation) => ({
-        value: operation,
-        label: operationLabel(operation, words),
-        hint: operation,
-      })),
+      options: operationChoices(operations, words),
       isSingle: true,
     },
   ];

@@ -1,5 +1,7 @@
+/** The tokens of lines. */
+export const chartColors = ['good', 'busy', 'idle', 'bad', 'unknown', 'accent'] as const;
 /** How a line looks: its colour by a token, and what tells it apart without colour. */
-export type ChartColor = 'good' | 'busy' | 'idle' | 'bad' | 'unknown' | 'accent';
+export type ChartColor = (typeof chartColors)[number];
 
 export interface ChartLine {
   key: string;

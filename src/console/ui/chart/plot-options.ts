@@ -1,20 +1,9 @@
 import type uPlot from 'uplot';
 import type { Format } from '../../i18n/format.ts';
-import { gapsOf, stackLines, type ChartData, type ChartLine } from './chart-data.ts';
+import { chartColors, gapsOf, stackLines, type ChartData, type ChartLine } from './chart-data.ts';
 
 /** The tokens that a canvas needs, which knows no variables. */
-export const plotColors = [
-  'good',
-  'busy',
-  'idle',
-  'bad',
-  'unknown',
-  'accent',
-  'surface',
-  'text-soft',
-  'line',
-  'line-strong',
-] as const;
+export const plotColors = [...chartColors, 'surface', 'text-soft', 'line', 'line-strong'] as const;
 type PlotColors = Readonly<Record<(typeof plotColors)[number], string>>;
 
 /** What is normal is quiet: of a stack these are no more than a tint below their line. */

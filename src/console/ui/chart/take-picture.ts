@@ -1,4 +1,4 @@
-import type { ChartColor } from './chart-data.ts';
+import { chartColors, type ChartColor } from './chart-data.ts';
 import { readColors } from '../theme-colors.ts';
 
 const head = 56;
@@ -12,17 +12,7 @@ export async function takePicture(
   lines: readonly { color: ChartColor; text: string }[],
 ): Promise<Blob> {
   const scale = devicePixelRatio;
-  const colors = readColors([
-    'surface',
-    'text',
-    'text-soft',
-    'good',
-    'busy',
-    'idle',
-    'bad',
-    'unknown',
-    'accent',
-  ]);
+  const colors = readColors([...chartColors, 'surface', 'text', 'text-soft']);
   const canvas = document.createElement('canvas');
   canvas.width = drawn.width + 2 * edge * scale;
   canvas.height = drawn.height + (head + edge) * scale;

@@ -24,6 +24,14 @@ const words = {
 export function Layers() {
   const [open, setOpen] = useState<'dialog' | 'modal' | 'drawer'>();
   const close = () => setOpen(undefined);
+  const answers = (
+    <div className="line end">
+      <Button onClick={close}>Cancel</Button>
+      <Button variant="primary" onClick={close}>
+        Yes
+      </Button>
+    </div>
+  );
   return (
     <Shelf title="Layers">
       <div className="row">
@@ -73,23 +81,13 @@ export function Layers() {
       {open === 'dialog' && (
         <Dialog title="Dialog" onClose={close}>
           <p>It must be answered.</p>
-          <div className="line end">
-            <Button onClick={close}>Cancel</Button>
-            <Button variant="primary" onClick={close}>
-              Yes
-            </Button>
-          </div>
+          {answers}
         </Dialog>
       )}
       {open === 'modal' && (
         <AntdRoot>
           <Modal title="Dialog of antd" onCancel={close}>
-            <div className="line end">
-              <Button onClick={close}>Cancel</Button>
-              <Button variant="primary" onClick={close}>
-                Yes
-              </Button>
-            </div>
+            {answers}
           </Modal>
         </AntdRoot>
       )}
