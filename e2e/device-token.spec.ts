@@ -1,17 +1,22 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { grid } from './support/list.ts';
-import { expect, signIn, test } from './support/test.ts';
+import { expect, signIn, test, type Tenant } from './support/test.ts';
 
 const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
+
+/** The connection of a phone that runs. */
+async function openConnection(page: Page, tenant: Tenant): Promise<Locator> {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  await grid(page).getByRole('link').first().click();
+  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
+  return page.getByRole('region', { name: 'Connection' });
+}
 
 test('a device token is hidden until it is asked for, and kept nowhere', async ({
   page,
   tenant,
 }) => {
-  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
-  await grid(page).getByRole('link').first().click();
-  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
-  const panel = page.getByRole('region', { name: 'Connection' });
+  const panel = await openConnection(page, tenant);
   await expect(panel).toContainText('A device token is a credential');
   const answered = page.waitForResponse((response) => response.url().endsWith('/auth'));
   await panel.getByRole('button', { name: 'Get device token' }).click();
@@ -50,10 +55,7 @@ test('a signalling address that is not encrypted is warned of, and no other', as
   page,
   tenant,
 }) => {
-  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
-  await grid(page).getByRole('link').first().click();
-  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
-  const panel = page.getByRole('region', { name: 'Connection' });
+  const panel = await openConnection(page, tenant);
   const warning = panel.getByText(
     'The signaling address is not encrypted. The token crosses the network in plain text.',
   );

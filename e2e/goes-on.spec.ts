@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
   advanceUntilSucceeded,
   batchCount,
@@ -8,11 +9,23 @@ import {
   selectAll,
 } from './support/batch.ts';
 import { expectRows } from './support/list.ts';
-import { expect, signIn, test } from './support/test.ts';
+import { expect, signIn, test, type Tenant } from './support/test.ts';
 
 test.use({ fleet: 12 });
 
-const signOut = async (page: Parameters<typeof signIn>[0]) => {
+/** Begins a batch of all phones, each of whose requests takes so long. @returns its id */
+async function beginRelease(page: Page, tenant: Tenant, ms: number): Promise<string> {
+  await signIn(page, tenant);
+  await expectRows(page, 12);
+  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms });
+  await selectAll(page).check();
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release sessions of 12 phones');
+  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
+  return new URL(page.url()).searchParams.get('batch') ?? '';
+}
+
+const signOut = async (page: Page) => {
   await page.getByRole('button', { name: /^Account menu/ }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
 };
@@ -22,14 +35,7 @@ test('who signs out in the middle of a batch is asked, and somebody else sees it
   browser,
   tenant,
 }) => {
-  await signIn(page, tenant);
-  await expectRows(page, 12);
-  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 4000 });
-  await selectAll(page).check();
-  await choose(page, 'Release session');
-  await sayYes(page, 'Release sessions of 12 phones');
-  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
-  const id = new URL(page.url()).searchParams.get('batch') ?? '';
+  const id = await beginRelease(page, tenant, 4000);
 
   await signOut(page);
   const question = page.getByRole('dialog', { name: '1 batch is still running' });
@@ -56,15 +62,8 @@ test('who signs out may stop what runs: nothing more is sent, and whoever looks 
   browser,
   tenant,
 }) => {
-  await signIn(page, tenant);
-  await expectRows(page, 12);
   // Three rounds of four phones: the last begins after ten seconds, on a busy machine too after somebody has signed out.
-  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 5000 });
-  await selectAll(page).check();
-  await choose(page, 'Release session');
-  await sayYes(page, 'Release sessions of 12 phones');
-  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
-  const id = new URL(page.url()).searchParams.get('batch') ?? '';
+  const id = await beginRelease(page, tenant, 5000);
   await signOut(page);
   await page
     .getByRole('dialog', { name: '1 batch is still running' })
@@ -88,14 +87,7 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   browser,
   tenant,
 }) => {
-  await signIn(page, tenant);
-  await expectRows(page, 12);
-  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
-  await selectAll(page).check();
-  await choose(page, 'Release session');
-  await sayYes(page, 'Release sessions of 12 phones');
-  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
-  const id = new URL(page.url()).searchParams.get('batch') ?? '';
+  const id = await beginRelease(page, tenant, 1500);
   await tenant.expireTokens();
   await page.close();
 

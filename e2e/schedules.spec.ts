@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { nightlyReboot } from '../src/contract/fixtures/schedules.ts';
 import type { Schedule } from '../src/contract/schedules.ts';
 import { expectAccessible, untranslated } from './support/accessible.ts';
 import { batchCount } from './support/batch.ts';
@@ -19,12 +20,7 @@ async function make(page: Page, fields: object = {}): Promise<Schedule> {
   const answer = await page.request.post('/worker/schedules', {
     headers: { origin },
     data: {
-      name: 'Nightly reboot',
-      action: 'reboot',
-      target: { kind: 'view', view: { search: '', filters: { running: [2] } } },
-      when: { kind: 'cron', cron: '0 3 * * *' },
-      zone: 'Asia/Shanghai',
-      missed: 'skip',
+      ...nightlyReboot,
       confirmed_phones: 50,
       ...fields,
     },

@@ -1,4 +1,18 @@
-import { expect, password, project, signInByForm, test } from './support/test.ts';
+import type { Page } from '@playwright/test';
+import { expect, password, project, signInByForm, test, type Tenant } from './support/test.ts';
+
+/** Fills in the form and sends it, whatever comes of it. */
+async function sendForm(page: Page, { account }: Tenant, into = project): Promise<void> {
+  await page.goto('/sign-in');
+  for (const [label, text] of [
+    ['Account', account],
+    ['IAM user', 'admin'],
+    ['Password', password],
+    ['Project', into],
+  ] as const)
+    await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
 
 test('an admin signs in, sees the tenant and signs out', async ({ page, tenant }) => {
   await signInByForm(page, tenant);
@@ -94,15 +108,7 @@ test('a user whom IAM has locked is told so', async ({ page, tenant }) => {
     code: 'IAM.401',
     message: 'The account is locked.',
   });
-  await page.goto('/sign-in');
-  for (const [label, text] of [
-    ['Account', tenant.account],
-    ['IAM user', 'admin'],
-    ['Project', project],
-    ['Password', password],
-  ] as const)
-    await page.getByLabel(label).fill(text);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await sendForm(page, tenant);
   await expect(page.getByRole('alert')).toContainText('locked after repeated failures');
 });
 
@@ -111,27 +117,14 @@ test('a refusal of IAM with a code of its own is no session that is over', async
   tenant,
 }) => {
   await tenant.fault({ kind: 'refuse', operation: 'SignIn', status: 401, code: 'IAM.0101' });
-  await page.goto('/sign-in');
-  for (const [label, text] of [
-    ['Account', tenant.account],
-    ['IAM user', 'admin'],
-    ['Project', project],
-    ['Password', password],
-  ] as const)
-    await page.getByLabel(label).fill(text);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await sendForm(page, tenant);
   await expect(page.getByRole('alert')).toContainText('Wrong account, user, password or passcode.');
   await expect(page.getByRole('alert')).toContainText('IAM.0101');
   await expect(page.getByRole('alert')).not.toContainText('session');
 });
 
 test('a project that the user may not enter is explained', async ({ page, tenant }) => {
-  await page.goto('/sign-in');
-  await page.getByLabel('Account').fill(tenant.account);
-  await page.getByLabel('IAM user').fill('admin');
-  await page.getByLabel('Password').fill(password);
-  await page.getByLabel('Project').fill('forbidden');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await sendForm(page, tenant, 'forbidden');
   await expect(page.getByRole('alert')).toContainText('IAM.403');
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
   advanceUntilSucceeded,
   batchCount,
@@ -13,7 +14,7 @@ import { steadyPhones, write } from './support/journal.ts';
 import { expectRows } from './support/list.ts';
 import { startConsole, startUpstream } from './support/console.ts';
 import { heading, order, placedOrderId } from './support/order.ts';
-import { createTenant, expect, signIn, test } from './support/test.ts';
+import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
 
 const fleetSize = 72;
 
@@ -64,15 +65,21 @@ for (const [what, value] of [
 test.describe('a few phones', () => {
   test.use({ fleet: 24 });
 
-  test('a lost answer is explained as lost in the batch and in the activity, and is nobody’s words', async ({
-    page,
-    tenant,
-  }) => {
+  /** The list, and two of its phones that stay as they are. */
+  async function openSteady(page: Page, tenant: Tenant): Promise<string[]> {
     await signIn(page, tenant);
     await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
     await page.reload();
     await expectRows(page, 24);
+    return ids;
+  }
+
+  test('a lost answer is explained as lost in the batch and in the activity, and is nobody’s words', async ({
+    page,
+    tenant,
+  }) => {
+    const ids = await openSteady(page, tenant);
     await tenant.fault({
       kind: 'lostAnswer',
       operation: 'BatchRebootInstance',
@@ -100,11 +107,7 @@ test.describe('a few phones', () => {
     page,
     tenant,
   }) => {
-    await signIn(page, tenant);
-    await expectRows(page, 24);
-    const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
-    await page.reload();
-    await expectRows(page, 24);
+    const ids = await openSteady(page, tenant);
     for (const fault of [
       { kind: 'refuse', operation: 'writes', calls: 1, status: 200, afterEffect: true },
       { kind: 'cutAnswer', operation: 'writes', calls: 1 },
@@ -128,11 +131,7 @@ test.describe('a few phones', () => {
     page,
     tenant,
   }) => {
-    await signIn(page, tenant);
-    await expectRows(page, 24);
-    const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
-    await page.reload();
-    await expectRows(page, 24);
+    const ids = await openSteady(page, tenant);
     await selectIds(page, ids);
     await choose(page, 'Reset');
     await tenant.fault({

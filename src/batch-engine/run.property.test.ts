@@ -18,6 +18,7 @@ import { phoneStates } from '../contract/worker.ts';
 import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
 import { run } from './run.ts';
 import type { Run } from './run-interface.ts';
+import { chanceOf, seldom } from './chances.fixture.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.fixture.ts';
 
 const codes = [
@@ -27,18 +28,6 @@ const codes = [
   'KOOPHONE.API.1000',
   'KOOPHONE.API.4001',
 ];
-/** Mostly nothing, so that most runs come to their own end. */
-const seldom = (most: number) =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
-  );
-/** Whole per cents: doubles are mostly next to nothing. */
-const chanceOf = (mostPercent: number) =>
-  fc.oneof(
-    fc.constant(0),
-    fc.integer({ min: 1, max: mostPercent }).map((percent) => percent / 100),
-  );
 
 const scenario = fc.record({
   seed: fc.integer(),

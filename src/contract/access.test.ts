@@ -1,24 +1,12 @@
 import { expect, test } from 'vitest';
 import { isNews, isRoleRefusal, lessonOf, withLessons } from './access.ts';
+import { demoView, storedSession } from './fixtures/session.ts';
 import { mayShare } from './gateway.ts';
 import { readRoles } from './iam.ts';
 import type { StoredSession } from './sessions.ts';
 
-const session = (view: Partial<StoredSession['view']> = {}): StoredSession => ({
-  view: {
-    mark: 'm',
-    account: 'demo',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '',
-    ...view,
-  },
-  token: 't',
-  tenant: 't',
-  owner: 'o',
-  expiresAtMs: 0,
-});
+const session = (view: Partial<StoredSession['view']> = {}): StoredSession =>
+  storedSession({ view: { ...demoView, ...view }, expiresAtMs: 0 });
 
 test.each([
   ['KOOPHONE.API.1003', 401, true],

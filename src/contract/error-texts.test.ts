@@ -1,19 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeTexts, explain } from './error-texts.ts';
-import { kindOf, knownCodes, type ErrorKind } from './errors.ts';
-
-const kinds: readonly ErrorKind[] = [
-  'signedOut',
-  'forbidden',
-  'invalid',
-  'conflict',
-  'notFound',
-  'throttled',
-  'unavailable',
-  'unknownOutcome',
-  'undocumented',
-];
+import { kindOf, knownCodes } from './errors.ts';
+import { errorKinds } from './journal-jobs.ts';
 
 describe('the catalogue', () => {
   it('has a text for every known code, and for nothing else but what the console says itself', () => {
@@ -41,7 +30,7 @@ describe('explain', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.constantFrom('HTTP.418', 'toString', '__proto__', ...knownCodes)),
-        fc.constantFrom(...kinds),
+        fc.constantFrom(...errorKinds),
         (code, kind) => {
           const { meaning, remedy } = explain({ code, kind });
           for (const text of [meaning.zh, meaning.en, remedy.zh, remedy.en])

@@ -6,26 +6,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AssignInstance, BatchRebootInstance } from '../contract/instance-writes.ts';
 import { ListInstances } from '../contract/instances.ts';
 import type { InputOf, Operation } from '../contract/operation.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { storedSession } from '../contract/fixtures/session.ts';
 import { GetDeviceToken } from '../contract/streaming.ts';
 import { createServiceCalls, type ServiceCalls } from './call-service.ts';
 import { createFakeJournal, type FakeJournal } from './journal.fixture.ts';
 import { createLogger } from './logger.ts';
 
-const session: StoredSession = {
-  view: {
-    mark: 'm',
-    account: 'demo',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '2099-01-01T00:00:00Z',
-  },
-  token: 'token',
-  tenant: 'tenant-and-roles',
-  owner: 'tenant',
-  expiresAtMs: Date.parse('2099-01-01T00:00:00Z'),
-};
+const session = storedSession({ token: 'token', tenant: 'tenant-and-roles', owner: 'tenant' });
 
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   bodies.push(await text(request));

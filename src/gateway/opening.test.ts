@@ -1,23 +1,17 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import { demoOpening } from '../contract/fixtures/session.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { openFor } from './opening.ts';
 import { createMemorySessions } from './sessions.ts';
 
 afterEach(() => void vi.useRealTimers());
 
-const settings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 } as const;
+const { settings, session } = demoOpening;
 const secret = 'MIItoken';
 const stored: StoredSession = {
-  view: {
-    mark: 'mark',
-    account: 'acme',
-    user: 'ada',
-    project: 'cn-north-4',
-    role: 'administrator',
-    expiresAt: '2030-01-01T00:00:00Z',
-  },
+  view: session,
   token: secret,
   tenant: 'tenant',
   owner: 'owner',

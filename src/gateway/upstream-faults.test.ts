@@ -5,7 +5,7 @@ import { ApiError } from '../contract/api-error.ts';
 import { explain } from '../contract/error-texts.ts';
 import { isOutcomeUnknown, kindOf } from '../contract/errors.ts';
 import { BatchRebootInstance } from '../contract/instance-writes.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { storedSession } from '../contract/fixtures/session.ts';
 import { createServiceCalls, type ServiceCalls } from './call-service.ts';
 import { startFaultyUpstream, type FaultyUpstream } from './faulty-upstream.fixture.ts';
 import { startBench, type Bench } from './gateway.fixture.ts';
@@ -61,20 +61,7 @@ beforeEach(() => {
   for (const list of [upstream.requests, journal.begun, journal.ended]) list.length = 0;
 });
 
-const session: StoredSession = {
-  view: {
-    mark: 'm',
-    account: 'demo',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '',
-  },
-  token: 'token',
-  tenant: 't',
-  owner: 'o',
-  expiresAtMs: Number.MAX_SAFE_INTEGER,
-};
+const session = storedSession({ token: 'token' });
 
 const personAt = (one: Bench) => ({
   call: (...asked: Parameters<Bench['call']>) => one.call(...asked),

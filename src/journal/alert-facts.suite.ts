@@ -8,7 +8,7 @@ import {
   type CreateDatabase,
 } from './journal.fixture.ts';
 import { orderRequest } from './order.fixture.ts';
-import { begin, progress } from './worker-batches.fixture.ts';
+import { begin, progress, storedBatch } from './worker-batches.fixture.ts';
 
 const by = { tenant: 'one', actor: 'wang', role: 'administrator' } as const;
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -37,36 +37,7 @@ export function describeAlertFacts(name: string, createDatabase: CreateDatabase)
       ]);
       expect(await journal.alerts.orderFacts('one', startMs + 1)).toEqual([]);
       expect(await journal.alerts.orderFacts('two', 0)).toEqual([]);
-      await journal.batches.register(by, {
-        id,
-        action: 'reboot',
-        operations: ['BatchRebootInstance'],
-        parameters: {},
-        phones: [{ instance_id: 'a', user_id: undefined, step: 0 }],
-        leftOut: [],
-        note: undefined,
-        parentId: undefined,
-        stages: undefined,
-        stopAbovePercent: undefined,
-        delayUntilMs: undefined,
-        secret: {
-          session: {
-            view: {
-              mark: 'm',
-              account: 'd',
-              user: 'u',
-              project: 'p',
-              role: 'administrator',
-              expiresAt: '',
-            },
-            token: 't',
-            tenant: 'one',
-            owner: 'one',
-            expiresAtMs: 1e15,
-          },
-          parameters: {},
-        },
-      });
+      await journal.batches.register(by, storedBatch(['a'], { id }));
       expect(await journal.alerts.batchFacts('one', startMs)).toEqual([
         { id, action: 'reboot', failed: 0, answered: 0 },
       ]);

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { demoView, idsOf, record } from './journal.fixture.ts';
+import { demoView } from '../contract/fixtures/session.ts';
+import { idsOf, record } from './journal.fixture.ts';
 import { openJournal, type OpenJournal } from './journal.ts';
 
 let folder: string;

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
-import type { StoredSession } from '../contract/sessions.ts';
 import { noCounts } from '../contract/worker.ts';
 import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import {
-  demoView,
   begun,
   record,
   startJournalBench,
@@ -12,16 +10,10 @@ import {
   type JournalBench,
 } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
+import { storedBatch } from './worker-batches.fixture.ts';
 
 const uuid = (n: number): string => `7c9e6679-7425-40de-944b-${String(n).padStart(12, '0')}`;
 const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
-const session: StoredSession = {
-  view: demoView,
-  token: 't',
-  tenant: 't',
-  owner: 'one',
-  expiresAtMs: 0,
-};
 const counts = { ...noCounts, succeeded: 1 };
 const finished: BatchProgress = {
   phase: { kind: 'ended', how: 'done' },
@@ -33,21 +25,8 @@ const finished: BatchProgress = {
   isFinished: true,
 };
 
-const newBatch = (n: number, fields: Partial<NewStoredBatch> = {}): NewStoredBatch => ({
-  id: uuid(n),
-  action: 'reboot',
-  operations: ['BatchRebootInstance'],
-  parameters: {},
-  phones: [{ instance_id: `i${n}`, user_id: undefined, step: 0 }],
-  leftOut: [],
-  note: undefined,
-  parentId: undefined,
-  stages: undefined,
-  stopAbovePercent: undefined,
-  delayUntilMs: undefined,
-  secret: { session, parameters: {} },
-  ...fields,
-});
+const newBatch = (n: number, fields: Partial<NewStoredBatch> = {}): NewStoredBatch =>
+  storedBatch([`i${n}`], { id: uuid(n), ...fields });
 
 /** Registers batches 1 to n, a second apart; those named are finished. */
 async function fill(

@@ -6,6 +6,7 @@ import {
   type FleetChange,
   type PhoneState,
 } from '../contract/history.ts';
+import { stateWith } from '../contract/phone-state.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
 /** A fleet over time, as somebody would write it down by hand: what tests hold the store to. */
@@ -21,19 +22,6 @@ export interface DiaryRound {
   /** By id. */
   phones: Map<string, PhoneState>;
 }
-
-const calm: PhoneState = {
-  running: 2,
-  data: null,
-  login: 0,
-  assign: 0,
-  user: null,
-  frozen: 0,
-  backup: null,
-  restore: null,
-};
-
-export const stateWith = (fields: Partial<PhoneState> = {}): PhoneState => ({ ...calm, ...fields });
 
 const places: Readonly<Record<string, readonly [region: string, sku: string]>> = {
   a: ['north', 'small'],
@@ -133,7 +121,7 @@ export const diaries = (startMs: number) =>
       ),
     })
     .map(({ first, rounds }): DiaryRound[] => {
-      let phones = new Map(first.map((id) => [id, calm]));
+      let phones = new Map(first.map((id) => [id, stateWith()]));
       const diary: DiaryRound[] = [{ atMs: startMs, isWatched: false, phones }];
       let atMs = startMs;
       for (const { waitMs, isWatched, changes } of rounds) {
@@ -141,7 +129,7 @@ export const diaries = (startMs: number) =>
         const before = phones;
         phones = new Map(phones);
         for (const { id, isThere, state } of changes) {
-          if (isThere) phones.set(id, { ...(phones.get(id) ?? calm), ...state });
+          if (isThere) phones.set(id, { ...(phones.get(id) ?? stateWith()), ...state });
           else phones.delete(id);
         }
         // Away and back between two rounds: to the watch it was there all the time, and is as it was.

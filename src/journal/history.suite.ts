@@ -7,7 +7,8 @@ import {
   intervalsOf,
   looksAround,
 } from './history-model.fixture.ts';
-import { changesOf, diaries, ids, keepDiary, stateWith } from './history.fixture.ts';
+import { stateWith } from '../contract/phone-state.fixture.ts';
+import { changesOf, diaries, ids, keepDiary } from './history.fixture.ts';
 import { record, startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 

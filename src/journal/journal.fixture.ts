@@ -15,16 +15,6 @@ interface TestDatabase {
   remove: () => Promise<void>;
 }
 
-/** Whose sessions the tests have. */
-export const demoView = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
-} as const;
-
 export const startMs = Date.parse('2026-03-01T08:00:00Z');
 export const begun = (fields: Partial<BegunWrite> = {}): BegunWrite => ({
   tenant: 'one',

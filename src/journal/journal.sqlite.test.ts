@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { demoView, storedSession } from '../contract/fixtures/session.ts';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeAll } from './all.suite.ts';
@@ -60,20 +61,7 @@ test('a folder that is there already is used as it is, whosever it is', async ()
 test('with its key elsewhere the data folder opens no session: neither a token nor what opens one is in it', async () => {
   const sessionKeyFile = join(folder, 'key');
   const dataDir = join(folder, 'data');
-  const session = {
-    view: {
-      mark: 'm',
-      account: 'a',
-      user: 'u',
-      project: 'p',
-      role: 'administrator',
-      expiresAt: '',
-    },
-    token: 'MIItoken-that-lives',
-    tenant: 't',
-    owner: 'o',
-    expiresAtMs: Date.now() + 1e6,
-  } as const;
+  const session = storedSession({ token: 'MIItoken-that-lives', expiresAtMs: Date.now() + 1e6 });
   const journal = await openJournal({ dataDir, sessionKeyFile });
   const id = await journal.sessions.create(session);
   await journal.close();
@@ -253,21 +241,10 @@ test('while the disk is full what was left pending is found all the same', async
 test('no session can be read out of the file', async () => {
   const journal = await openJournal({ dataDir: folder });
   const token = `MII${'secret'.repeat(100)}`;
-  const view = {
-    mark: 'm',
-    account: 'demo',
-    user: 'hidden-user',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '',
-  } as const;
-  const id = await journal.sessions.create({
-    view,
-    token,
-    tenant: 't',
-    owner: 'o',
-    expiresAtMs: Date.now() + 1e6,
-  });
+  const view = { ...demoView, user: 'hidden-user' };
+  const id = await journal.sessions.create(
+    storedSession({ view, token, expiresAtMs: Date.now() + 1e6 }),
+  );
   await journal.close();
   const bytes = readFileSync(join(folder, 'journal.db')).toString('latin1');
   for (const secret of [

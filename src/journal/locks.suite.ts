@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { NewStoredBatch } from '../contract/batch-store.ts';
+import { storedSession } from '../contract/fixtures/session.ts';
 import { lockLimits, PhonesLocked } from '../contract/locks.ts';
 import { noCounts } from '../contract/worker.ts';
-import {
-  demoView,
-  begun,
-  idsOf,
-  startJournalBench,
-  type CreateDatabase,
-} from './journal.fixture.ts';
+import { begun, idsOf, startJournalBench, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
+import { storedBatch } from './worker-batches.fixture.ts';
 
 const by = { tenant: 'one', actor: 'wang', role: 'administrator' } as const;
 const how = (reason = 'evidence') => ({ reason, requestId: randomUUID() });
@@ -22,23 +17,11 @@ async function begin(
   operation = 'BatchReset',
   tenant = 'one',
 ): Promise<{ number: number; id: string }> {
-  const batch: NewStoredBatch = {
-    id: randomUUID(),
+  const batch = storedBatch(ids, {
     action: 'reset',
     operations: [operation],
-    parameters: {},
-    phones: ids.map((instance_id) => ({ instance_id, user_id: undefined, step: 0 })),
-    leftOut: [],
-    note: undefined,
-    parentId: undefined,
-    stages: undefined,
-    stopAbovePercent: undefined,
-    delayUntilMs: undefined,
-    secret: {
-      session: { view: demoView, token: 't', tenant, owner: tenant, expiresAtMs: 1e15 },
-      parameters: {},
-    },
-  };
+    secret: { session: storedSession({ tenant, owner: tenant }), parameters: {} },
+  });
   await journal.batches.register({ tenant, actor: 'li', role: 'administrator' }, batch);
   const [taken] = await journal.batches.take('h', 60_000, 1);
   return { number: taken?.number ?? -1, id: batch.id };

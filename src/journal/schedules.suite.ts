@@ -6,24 +6,19 @@ import { scheduleLimits } from '../contract/schedules.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 import { authorOf, minuteMs, plannedMs, scheduleOf, sessionOf, wang } from './schedules.fixture.ts';
+import { storedBatch } from './worker-batches.fixture.ts';
 
 /** The batch of a run that this holder sees to. */
-const batchOf = (id: string, run: RunKey & { holder: string }): NewStoredBatch => ({
-  id,
-  action: 'command',
-  operations: ['AsyncCommand'],
-  parameters: { command: 'ls' },
-  phones: [{ instance_id: 'a', user_id: undefined, step: 0 }],
-  leftOut: [],
-  note: undefined,
-  parentId: undefined,
-  stages: undefined,
-  stopAbovePercent: undefined,
-  delayUntilMs: undefined,
-  run: { ...run, scheduleName: 'Nightly', phones: 2 },
-  person: 'id of wang',
-  secret: { session: sessionOf('console'), parameters: { command: 'ls' } },
-});
+const batchOf = (id: string, run: RunKey & { holder: string }): NewStoredBatch =>
+  storedBatch(['a'], {
+    id,
+    action: 'command',
+    operations: ['AsyncCommand'],
+    parameters: { command: 'ls' },
+    run: { ...run, scheduleName: 'Nightly', phones: 2 },
+    person: 'id of wang',
+    secret: { session: sessionOf('console'), parameters: { command: 'ls' } },
+  });
 const by = { tenant: 'one', actor: 'wang', role: 'administrator' } as const;
 
 const claimOf = (id: string, fields = {}) => ({

@@ -4,6 +4,7 @@ import type { NewStoredBatch } from '../contract/batch-store.ts';
 import { NoSecondKnown, secondYesWindowMs } from '../contract/second-yes.ts';
 import { personOfKeys, type StoredSession } from '../contract/sessions.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
+import { storedBatch } from './worker-batches.fixture.ts';
 
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const sessionOf = (user: string, person: string | undefined = `id of ${user}`): StoredSession => ({
@@ -15,22 +16,16 @@ const sessionOf = (user: string, person: string | undefined = `id of ${user}`): 
   expiresAtMs: startMs + 1e9,
 });
 const [first, second] = [sessionOf('first'), sessionOf('second')];
-const batchOf = (fields: Partial<NewStoredBatch> = {}): NewStoredBatch => ({
-  id,
-  action: 'reset',
-  operations: ['BatchReset'],
-  parameters: {},
-  phones: ['a', 'b', 'c'].map((instance_id) => ({ instance_id, user_id: undefined, step: 0 })),
-  leftOut: [{ instance_id: 'd', reason: 'locked' }],
-  note: undefined,
-  parentId: undefined,
-  stages: undefined,
-  stopAbovePercent: undefined,
-  delayUntilMs: undefined,
-  secondAbove: 2,
-  secret: { session: first, parameters: {} },
-  ...fields,
-});
+const batchOf = (fields: Partial<NewStoredBatch> = {}): NewStoredBatch =>
+  storedBatch(['a', 'b', 'c'], {
+    id,
+    action: 'reset',
+    operations: ['BatchReset'],
+    leftOut: [{ instance_id: 'd', reason: 'locked' }],
+    secondAbove: 2,
+    secret: { session: first, parameters: {} },
+    ...fields,
+  });
 const by = { tenant: 'one', actor: 'first', role: 'administrator' } as const;
 const byOf = ({ owner, view }: StoredSession) => ({
   tenant: owner,

@@ -1,16 +1,10 @@
 import { expect, describe, test } from 'vitest';
+import { demoView } from '../contract/fixtures/session.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 
 const session = {
-  view: {
-    mark: 'm',
-    account: 'demo',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator' as const,
-    expiresAt: '2026-03-02T08:00:00.000Z',
-  },
+  view: { ...demoView, expiresAt: '2026-03-02T08:00:00.000Z' },
   token: 't'.repeat(8000),
   tenant: 'one-admin',
   owner: 'one',

@@ -6,6 +6,7 @@ import { noCounts } from '../contract/worker.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 import { begin, ended, failure, leaseMs } from './tasks.fixture.ts';
+import { storedBatch } from './worker-batches.fixture.ts';
 
 const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
 const sessionOf = (user: string, owner = 'one'): StoredSession => ({
@@ -15,20 +16,12 @@ const sessionOf = (user: string, owner = 'one'): StoredSession => ({
   owner,
   expiresAtMs: startMs + 3_600_000,
 });
-const batchOf = (session: StoredSession): NewStoredBatch => ({
-  id: randomUUID(),
-  action: 'command',
-  operations: ['AsyncCommand'],
-  parameters: {},
-  phones: [{ instance_id: 'a', user_id: undefined, step: 0 }],
-  leftOut: [],
-  note: undefined,
-  parentId: undefined,
-  stages: undefined,
-  stopAbovePercent: undefined,
-  delayUntilMs: undefined,
-  secret: { session, parameters: {} },
-});
+const batchOf = (session: StoredSession): NewStoredBatch =>
+  storedBatch(['a'], {
+    action: 'command',
+    operations: ['AsyncCommand'],
+    secret: { session, parameters: {} },
+  });
 
 const running = async (journal: OpenJournal, holder: string, tenant = 'one') =>
   (await journal.batches.runningTasks(tenant, holder, 100)).map(({ taskId }) => taskId);

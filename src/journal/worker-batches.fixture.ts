@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { storedSession } from '../contract/fixtures/session.ts';
 import { noCounts } from '../contract/worker.ts';
-import { demoView } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
 export const leaseMs = 15_000;
 export const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
-export const session: StoredSession = {
-  view: demoView,
-  token: 't',
-  tenant: 'one',
-  owner: 'one',
-  expiresAtMs: 9e15,
-};
-export const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
+export const session = storedSession({ tenant: 'one', owner: 'one' });
+/** What a batch is registered with: unless said otherwise, a reboot. */
+export const storedBatch = (
+  ids: readonly string[],
+  fields: Partial<NewStoredBatch> = {},
+): NewStoredBatch => ({
   id: randomUUID(),
   action: 'reboot',
   operations: ['BatchRebootInstance'],
@@ -27,6 +24,7 @@ export const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
   stopAbovePercent: undefined,
   delayUntilMs: undefined,
   secret: { session, parameters: {} },
+  ...fields,
 });
 export const progress: BatchProgress = {
   phase: { kind: 'running' },
@@ -40,7 +38,7 @@ export const progress: BatchProgress = {
 
 /** A batch in the hands of `holder`. */
 export async function begin({ batches }: OpenJournal, ids: readonly string[], holder = 'me') {
-  const batch = rebootOf(ids);
+  const batch = storedBatch(ids);
   await batches.register(by, batch);
   const [taken] = await batches.take(holder, leaseMs, 10);
   return { id: batch.id, number: taken?.number ?? 0 };

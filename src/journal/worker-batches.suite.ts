@@ -3,12 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { LeaseLost, NothingToRetry, type NewStoredBatch } from '../contract/batch-store.ts';
 import { begun, ended, startJournalBench, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
-import { begin, by, leaseMs, progress, rebootOf, session } from './worker-batches.fixture.ts';
+import { begin, by, leaseMs, progress, storedBatch, session } from './worker-batches.fixture.ts';
 
-const retryOf = (parentId: string, ids: readonly string[]): NewStoredBatch => ({
-  ...rebootOf(ids),
-  parentId,
-});
+const retryOf = (parentId: string, ids: readonly string[]): NewStoredBatch =>
+  storedBatch(ids, { parentId });
 
 /** A batch whose phones were sent and failed, all of them. */
 async function fail(journal: OpenJournal, { id }: { id: string }): Promise<string> {
@@ -186,7 +184,7 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const { batches } = journal;
-      const first = rebootOf(['a', 'b', 'c']);
+      const first = storedBatch(['a', 'b', 'c']);
       await batches.register(by, first);
       const parent = await fail(journal, first);
       const one = retryOf(parent, ['a', 'b']);
@@ -215,7 +213,7 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
     test('of two retries at once a phone is in one', async () => {
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
-      const first = rebootOf(['a', 'b']);
+      const first = storedBatch(['a', 'b']);
       await journal.batches.register(by, first);
       const parent = await fail(journal, first);
       const results = await Promise.allSettled(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stateWith } from '../journal/history.fixture.ts';
+import { stateWith } from '../contract/phone-state.fixture.ts';
 import { orderRequest } from '../journal/order.fixture.ts';
 import { record } from '../journal/journal.fixture.ts';
 import { openJournal } from '../journal/journal.ts';

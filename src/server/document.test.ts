@@ -1,19 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { openingId, type Opening, type Session } from '../contract/gateway.ts';
+import { demoOpening } from '../contract/fixtures/session.ts';
+import { openingId, type Opening } from '../contract/gateway.ts';
 import { ListInstances } from '../contract/instances.ts';
 import { buildRequest } from '../contract/operation.ts';
 import { completeOpening, writeDocument } from './document.ts';
 
-const settings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 } as const;
-const session: Session = {
-  mark: 'mark',
-  account: 'acme',
-  user: 'ada',
-  project: 'cn-north-4',
-  role: 'administrator',
-  expiresAt: '2030-01-01T00:00:00Z',
-};
+const { settings, session } = demoOpening;
 const template =
   '<!doctype html><html><head><meta nonce="__CSP_NONCE__"><title>Console</title></head><body></body></html>';
 const preloads = ['/assets/home.js'];

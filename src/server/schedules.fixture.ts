@@ -1,3 +1,4 @@
+import { nightlyReboot } from '../contract/fixtures/schedules.ts';
 import type { Schedule, ScheduleRun, NewSchedule } from '../contract/schedules.ts';
 import type { ScheduleAuthor } from '../contract/schedule-store.ts';
 import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
@@ -9,12 +10,7 @@ export const hourMs = 3_600_000;
 
 /** Every night at three in Shanghai, from 2026-03-01T19:00Z on: eleven hours behind the start. */
 export const nightly: NewSchedule = {
-  name: 'Nightly reboot',
-  action: 'reboot',
-  target: { kind: 'view', view: { search: '', filters: { running: [2] } } },
-  when: { kind: 'cron', cron: '0 3 * * *' },
-  zone: 'Asia/Shanghai',
-  missed: 'skip',
+  ...nightlyReboot,
   confirmed_phones: 12,
 };
 /** All phones. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLogger } from '../gateway/logger.ts';
 import { StoreError } from '../journal/store-error.ts';
+import { signInAs } from './batches.fixture.ts';
 import { startProcess, type Client } from './journal.fixture.ts';
 import { createMount } from './mount.ts';
 import { readSettings } from './settings.ts';
@@ -25,22 +26,7 @@ async function start() {
 }
 
 const account = 'fleet-600-killed';
-
-async function signIn({ origin }: Client): Promise<string> {
-  const body = JSON.stringify({
-    account,
-    user: 'admin',
-    password: 'Demo#2026',
-    project: 'cn-north-4',
-  });
-  const answer = await fetch(`${origin}/auth/session`, {
-    method: 'POST',
-    headers: { origin },
-    body,
-  });
-  expect(answer.status).toBe(200);
-  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
-}
+const signIn = (client: Client) => signInAs(account, client);
 
 interface Row {
   instance_id: string;

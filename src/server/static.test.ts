@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Opening } from '../contract/gateway.ts';
 import { readProxies } from '../gateway/client-address.ts';
+import { demoOpening } from '../contract/fixtures/session.ts';
 import { createStatic } from './static.ts';
 
 let directory: string;
@@ -78,15 +79,7 @@ test('the nonce of styles is another with every answer, the same in header and p
   expect(nonces.size).toBe(3);
 });
 
-const settings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 } as const;
-const session = {
-  mark: 'mark',
-  account: 'acme',
-  user: 'ada',
-  project: 'cn-north-4',
-  role: 'administrator',
-  expiresAt: '2030-01-01T00:00:00Z',
-} as const;
+const { settings, session } = demoOpening;
 
 test('a page that says who is signed in is kept nowhere, and is different for others', async () => {
   opening = { settings, session };

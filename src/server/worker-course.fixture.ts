@@ -1,21 +1,9 @@
 import * as fc from 'fast-check';
+import { chanceOf, seldom } from '../batch-engine/chances.fixture.ts';
 import { createChance } from '../batch-engine/fake-service.fixture.ts';
 import type { NewBatch, PhoneChange } from '../contract/worker.ts';
 import type { JournalOptions } from '../journal/journal.ts';
 import { openSite, startMs, type Site } from './worker-site.fixture.ts';
-
-/** Mostly nothing, so that most batches come to their own end. */
-const seldom = (most: number) =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
-  );
-/** Whole per cents: doubles are mostly next to nothing. */
-const chanceOf = (mostPercent: number) =>
-  fc.oneof(
-    fc.constant(0),
-    fc.integer({ min: 1, max: mostPercent }).map((percent) => percent / 100),
-  );
 
 export const scenario = fc.record({
   seed: fc.integer(),

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoredSession } from '../contract/sessions.ts';
+import { demoView, storedSession } from '../contract/fixtures/session.ts';
 import type { BatchPhone, NewBatch, WorkerBatch } from '../contract/worker.ts';
 import { createServiceCalls, type ServiceCalls } from '../gateway/call-service.ts';
 import { createLogger } from '../gateway/logger.ts';
@@ -17,20 +17,11 @@ import { defaultSettings, type WorkerClock } from '../worker/world.ts';
 
 const ids = Array.from({ length: 25 }, (_, n) => `p${n + 10}`);
 const by = { tenant: 't', actor: 'wang', role: 'administrator' } as const;
-const session: StoredSession = {
-  view: {
-    mark: 'm',
-    account: 'a',
-    user: 'li',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '2099-01-01T00:00:00Z',
-  },
+const session = storedSession({
+  view: { ...demoView, user: 'li' },
   token: 'token',
-  tenant: 't',
   owner: 't',
-  expiresAtMs: Date.parse('2099-01-01T00:00:00Z'),
-};
+});
 
 /** A clock that stands until it is moved. */
 function createClock(): WorkerClock & { advance: (ms: number) => void } {

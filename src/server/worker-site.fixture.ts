@@ -6,6 +6,7 @@ import { createVirtualClock, type VirtualClock } from '../batch-engine/virtual-c
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
+import { demoView } from '../contract/fixtures/session.ts';
 import type { FleetStore } from '../contract/fleet-store.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { DataOf } from '../contract/operation.ts';
@@ -244,14 +245,7 @@ export async function openSite({
     },
     meet: (process, kind) => workers[process]?.meet(kind),
     session(user) {
-      const view = {
-        mark: 'm',
-        account: 'demo',
-        user,
-        project: 'p',
-        role: 'administrator',
-        expiresAt: '',
-      } as const;
+      const view = { ...demoView, user };
       return { view, token: cloud.signIn(), tenant, owner: tenant, expiresAtMs: startMs * 2 };
     },
     async close() {

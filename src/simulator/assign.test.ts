@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AssignInstance, UnassignInstance } from '../contract/instance-writes.ts';
 import {
   advance,
@@ -7,20 +7,15 @@ import {
   is,
   only,
   see,
-  sharedSimulator,
+  tenantForEach,
   watch,
   type Seen,
 } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
-let count = 0;
-beforeEach(async () => {
-  client = await signIn(`assign-${count++}`);
-  phones = await see(client);
-});
+tenantForEach('assign', (tenant) => ({ client, phones } = tenant));
 
 const isFree = (phone: Seen): boolean => phone.user === '' && !phone.frozen;
 const isBound = (phone: Seen): boolean => phone.user !== '' && is.ready(phone);

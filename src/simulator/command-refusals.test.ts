@@ -1,16 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AsyncCommand, SyncCommand } from '../contract/commands.ts';
-import { ask, is, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
-import { hashText } from './prng.ts';
+import { ask, is, only, tenantForEach, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
-// Named after its test: the same phones whichever tests are run.
-beforeEach(async ({ task }) => {
-  client = await signIn(`commands-${hashText(task.name).toString(36)}`);
-  phones = await see(client);
+const signIn = tenantForEach('commands', (tenant) => ({ client, phones } = tenant), {
+  isByName: true,
 });
 
 describe.each([SyncCommand, AsyncCommand])('$name refuses', (operation) => {

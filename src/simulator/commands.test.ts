@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AsyncCommand, SyncCommand, type CmdResult } from '../contract/commands.ts';
 import { BatchRebootInstance } from '../contract/instance-writes.ts';
 import { GetTask, isInstallTask, readTask, type JobDetail } from '../contract/tasks.ts';
@@ -10,22 +10,17 @@ import {
   ofOneRegion,
   only,
   see,
-  sharedSimulator,
+  tenantForEach,
   steadyOf,
   type Seen,
 } from './phones.fixture.ts';
-import { hashText } from './prng.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
 let name = '';
-// Named after its test: the same phones whichever tests are run.
-beforeEach(async ({ task }) => {
-  name = `commands-${hashText(task.name).toString(36)}`;
-  client = await signIn(name);
-  phones = await see(client);
+const signIn = tenantForEach('commands', (tenant) => ({ name, client, phones } = tenant), {
+  isByName: true,
 });
 
 const idsOf = (list: readonly Seen[]) => list.map(({ id }) => id);

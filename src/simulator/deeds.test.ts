@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
+import { plainCall } from './call.fixture.ts';
 import { createAccount, rosterOf, traitsOf } from './accounts.ts';
 import { contradictions } from './life.fixture.ts';
 import { conditionAt } from './life.ts';
@@ -59,16 +60,7 @@ function perform(account: Account, { name, serials, user }: Step, nowMs: number)
     user_instances: members,
     instance_ids: members.map(({ instance_id }) => instance_id),
   };
-  const reply = operations[name]({
-    account,
-    nowMs,
-    query: new URLSearchParams(),
-    params: {},
-    body,
-    isSoldOut: false,
-    statusEnum: 'data',
-    jobFailures: new Map(),
-  });
+  const reply = operations[name](plainCall({ account, nowMs, body }));
   return readEnvelope(reply.body).code === '0';
 }
 

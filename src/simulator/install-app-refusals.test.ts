@@ -1,23 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { InstallApp } from '../contract/apps.ts';
 import { readEnvelope } from '../contract/envelope.ts';
+import { plainCall } from './call.fixture.ts';
 import { createAccount } from './accounts.ts';
 import { installApp } from './operations/install-app.ts';
 import { at, request } from './install.fixture.ts';
-import { ask, is, only, see, sharedSimulator, startMs, type Seen } from './phones.fixture.ts';
-import { hashText } from './prng.ts';
+import { ask, is, only, tenantForEach, startMs, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
 let name = '';
-// Named after its test: the same phones whichever tests are run.
-beforeEach(async ({ task }) => {
-  name = `install-${hashText(task.name).toString(36)}`;
-  client = await signIn(name);
-  phones = await see(client);
-});
+tenantForEach('install', (tenant) => ({ name, client, phones } = tenant), { isByName: true });
 
 const install = (changes: object, ...list: readonly Seen[]) =>
   ask(client, InstallApp, { ...request, instance_id_list: list.map(({ id }) => id), ...changes });
@@ -89,18 +83,7 @@ describe('InstallApp refuses', () => {
         object_version: String(version),
         instance_id_list: [only(phones, is.ready).id],
       };
-      return readEnvelope(
-        installApp({
-          account,
-          nowMs: startMs,
-          query: new URLSearchParams(),
-          params: {},
-          body,
-          isSoldOut: false,
-          statusEnum: 'data',
-          jobFailures: new Map(),
-        }).body,
-      ).code;
+      return readEnvelope(installApp(plainCall({ account, nowMs: startMs, body })).body).code;
     };
     expect(new Set(Array.from({ length: 512 }, (_, version) => large(version)))).toEqual(
       new Set(['0']),

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { InstallApp } from '../contract/apps.ts';
 import { BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts';
 import { GetTask, isInstallTask } from '../contract/tasks.ts';
@@ -9,26 +9,18 @@ import {
   is,
   ofOneRegion,
   only,
-  see,
-  sharedSimulator,
+  tenantForEach,
   startMs,
   steadyOf,
   type Seen,
 } from './phones.fixture.ts';
 import { appsOn, at, request, shell } from './install.fixture.ts';
-import { hashText } from './prng.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
 let name = '';
-// Named after its test: the same phones whichever tests are run.
-beforeEach(async ({ task }) => {
-  name = `install-${hashText(task.name).toString(36)}`;
-  client = await signIn(name);
-  phones = await see(client);
-});
+tenantForEach('install', (tenant) => ({ name, client, phones } = tenant), { isByName: true });
 
 const install = (changes: object, ...list: readonly Seen[]) =>
   ask(client, InstallApp, { ...request, instance_id_list: list.map(({ id }) => id), ...changes });

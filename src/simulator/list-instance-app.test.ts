@@ -1,17 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InstanceApp } from '../contract/apps.ts';
 import { appsOn, shell } from './install.fixture.ts';
-import { is, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
+import { is, only, tenantForEach, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
-let count = 0;
-beforeEach(async () => {
-  client = await signIn(`apps-${count++}`);
-  phones = await see(client);
-});
+tenantForEach('apps', (tenant) => ({ client, phones } = tenant));
 
 describe('ListInstanceApp', () => {
   const list = async (query: string, id = only(phones, is.ready).id) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import { ListInstances, type Instance } from '../contract/instances.ts';
@@ -6,6 +6,7 @@ import { BatchQueryStatus } from '../contract/instance-statuses.ts';
 import type { Operation } from '../contract/operation.ts';
 import { createAccount, traitsOf } from './accounts.ts';
 import { serialOf } from './ids.ts';
+import { hashText } from './prng.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 
 /** A phone as list and status show it together. */
@@ -33,6 +34,37 @@ export function sharedSimulator(): Running['signIn'] {
   });
   afterAll(() => running.close());
   return (account, user) => running.signIn(account, user);
+}
+
+/** A tenant of one test: its client, and its phones as they are when the test begins. */
+interface TestTenant {
+  name: string;
+  client: Client;
+  phones: Seen[];
+}
+
+/**
+ * Gives each test of a file a tenant of its own, on one simulator. @returns to sign in as others
+ * @param isByName named after its test, so that it has the same phones whichever tests are run; else they are counted
+ * @param prepare comes before its phones are looked at
+ */
+export function tenantForEach(
+  kind: string,
+  take: (tenant: TestTenant) => void,
+  {
+    isByName = false,
+    prepare,
+  }: { isByName?: boolean; prepare?: (client: Client) => Promise<unknown> } = {},
+): Running['signIn'] {
+  const signIn = sharedSimulator();
+  let count = 0;
+  beforeEach(async ({ task }) => {
+    const name = `${kind}-${isByName ? hashText(task.name).toString(36) : count++}`;
+    const client = await signIn(name);
+    await prepare?.(client);
+    take({ name, client, phones: await see(client) });
+  });
+  return signIn;
 }
 
 /** Every phone of the tenant as it is now. */

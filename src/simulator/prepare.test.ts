@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   AssignInstance,
   BatchBackupInstances,
@@ -8,17 +8,12 @@ import {
 import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/statuses.ts';
 import { BatchPrepareInstances, ShowProgress } from '../contract/streaming.ts';
-import { advance, ask, byId, is, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
+import { advance, ask, byId, is, only, see, tenantForEach, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
-let count = 0;
-beforeEach(async () => {
-  client = await signIn(`prepare-${count++}`);
-  phones = await see(client);
-});
+const signIn = tenantForEach('prepare', (tenant) => ({ client, phones } = tenant));
 
 const prepare = (user_id: string, ...instance_ids: string[]) =>
   ask(client, BatchPrepareInstances, { user_id, instance_ids });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   GetDeviceToken,
   ReleaseInstancesSession,
@@ -11,20 +11,15 @@ import {
   is,
   only,
   see,
-  sharedSimulator,
+  tenantForEach,
   watch,
   type Seen,
 } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
-let count = 0;
-beforeEach(async () => {
-  client = await signIn(`streaming-${count++}`);
-  phones = await see(client);
-});
+tenantForEach('streaming', (tenant) => ({ client, phones } = tenant));
 
 const stop = (id: unknown) => ask(client, StopInstancesStreaming, { instance_id: id });
 const release = (id: unknown) => ask(client, ReleaseInstancesSession, { instance_id: id });

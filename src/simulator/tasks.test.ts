@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BatchBackupInstances, BatchReset, UnassignInstance } from '../contract/instance-writes.ts';
 import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/statuses.ts';
@@ -13,19 +13,15 @@ import {
   ofOneRegion,
   only,
   see,
-  sharedSimulator,
+  tenantForEach,
   type Seen,
 } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
-const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
-let count = 0;
-beforeEach(async () => {
-  client = await signIn(`tasks-${count++}`);
-  await client.control('POST', '/answers', { tasks: true });
-  phones = await see(client);
+const signIn = tenantForEach('tasks', (tenant) => ({ client, phones } = tenant), {
+  prepare: (one) => one.control('POST', '/answers', { tasks: true }),
 });
 
 async function jobsOf({ task_id }: Pick<StartedTaskAnswer, 'task_id'>) {

@@ -12,6 +12,7 @@ import { createAccount, rosterOf } from './accounts.ts';
 import { phoneId } from './ids.ts';
 import { setVideoConfig } from './operations/video.ts';
 import { readEnvelope } from '../contract/envelope.ts';
+import { plainCall } from './call.fixture.ts';
 import { lookAt } from './phones.ts';
 import { ask, is, ofOneRegion, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
@@ -131,18 +132,7 @@ describe('SetVideoConfig', () => {
         const sent =
           repeats && settings.length > 0 ? [...settings, ...settings.slice(0, 1)] : settings;
         const body = { instance_ids: [phoneId(account.seed, serial)], instance_settings: sent };
-        const { code } = readEnvelope(
-          setVideoConfig({
-            account,
-            nowMs,
-            query: new URLSearchParams(),
-            params: {},
-            body,
-            isSoldOut: false,
-            statusEnum: 'data',
-            jobFailures: new Map(),
-          }).body,
-        );
+        const { code } = readEnvelope(setVideoConfig(plainCall({ account, nowMs, body })).body);
         const isWhole =
           sent.length === combinations.length && missingCombinations(sent).length === 0;
         expect(code).toBe(

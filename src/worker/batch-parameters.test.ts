@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
-import type { StoredSession } from '../contract/sessions.ts';
+import { storedSession } from '../contract/fixtures/session.ts';
 import { WorkerInputError } from '../contract/worker-api.ts';
 import type { NewBatch } from '../contract/worker.ts';
 import { readNewBatch } from './new-batch.ts';
 
-const view = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '2099-01-01T00:00:00Z',
-} as const;
-const session: StoredSession = {
-  view,
-  token: 't',
-  tenant: '["d","p",[]]',
-  owner: '["d","p"]',
-  expiresAtMs: 4e12,
-};
+const session = storedSession({ tenant: '["d","p",[]]', owner: '["d","p"]' });
 const read = (batch: NewBatch) => readNewBatch(session, batch, { nowMs: 0, undoMs: 0 });
 
 test.each([

@@ -7,19 +7,10 @@ import {
 } from '../contract/batch-store.ts';
 import type { BatchPhase, PhoneChange } from '../contract/worker.ts';
 import { createBatchState } from './batch-state.ts';
+import { storedPhone } from './stored-phone.fixture.ts';
 
 const phonesOf = (count: number): StoredPhone[] =>
-  Array.from({ length: count }, (_, place) => ({
-    place,
-    instance_id: `p${place}`,
-    name: undefined,
-    user_id: undefined,
-    region: undefined,
-    before: undefined,
-    state: 'waiting',
-    step: 0,
-    detail: undefined,
-  }));
+  Array.from({ length: count }, (_, place) => storedPhone(`p${place}`, place));
 const detail = { operation: 'BatchRebootInstance', code: '0', message: '', requestId: 'r', at: 1 };
 
 /** A state on a store that does what `save` does, and what it has stored. */

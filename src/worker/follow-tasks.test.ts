@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../contract/api-error.ts';
-import type { StoredPhone } from '../contract/batch-store.ts';
 import type { JournalTaskDetails } from '../contract/journal.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import { createBatchState } from './batch-state.ts';
 import { createTaskFollower } from './follow-tasks.ts';
 import type { TaskFollower } from './tasks/ask-due.ts';
 import type { TasksWatch } from './tasks/watch-tasks.ts';
+import { storedPhone } from './stored-phone.fixture.ts';
 
 const pairs = ['a', 'b', 'c'].map((id) => ({ job_id: `job of ${id}`, instance_id: id }));
 const failure = new ApiError({
@@ -24,17 +24,9 @@ function createBench({
   stored,
 }: { operation?: string; stored?: Partial<JournalTaskDetails> } = {}) {
   const detail = { operation, code: '', message: '', requestId: 'first', at: 0 };
-  const phones = pairs.map(({ instance_id }, place): StoredPhone => ({
-    place,
-    instance_id,
-    name: undefined,
-    user_id: undefined,
-    region: undefined,
-    before: undefined,
-    state: 'accepted',
-    step: 0,
-    detail,
-  }));
+  const phones = pairs.map(({ instance_id }, place) =>
+    storedPhone(instance_id, place, { state: 'accepted', detail }),
+  );
   const leaving = new AbortController();
   const state = createBatchState({
     number: 1,

@@ -1,20 +1,10 @@
 import { expect, it } from 'vitest';
-import type { StoredPhone } from '../contract/batch-store.ts';
 import { SyncCommand } from '../contract/commands.ts';
 import { planPhones } from './plan-phones.ts';
+import { storedPhone } from './stored-phone.fixture.ts';
 
 it('leaves out whom the rules stop, and nobody whom they only warn of: that was decided before', () => {
-  const phones = ['off', 'frozen'].map((instance_id, place): StoredPhone => ({
-    place,
-    instance_id,
-    name: undefined,
-    user_id: undefined,
-    region: undefined,
-    before: undefined,
-    state: 'waiting',
-    step: 0,
-    detail: undefined,
-  }));
+  const phones = ['off', 'frozen'].map((id, place) => storedPhone(id, place));
   const rows = new Map([
     ['off', { instance_id: 'off', running_status: 'null' }],
     ['frozen', { instance_id: 'frozen', running_status: 2, frozen_status: 1 }],

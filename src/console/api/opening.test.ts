@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openingId, type Opening, type Session } from '../../contract/gateway.ts';
+import { demoOpening } from '../../contract/fixtures/session.ts';
+import { openingId, type Opening } from '../../contract/gateway.ts';
 import { ListInstances } from '../../contract/instances.ts';
 import { call } from './client.ts';
 import { awaitFirstPage } from './first-page.ts';
@@ -7,15 +8,7 @@ import { takeOpening } from './opening.ts';
 import { queryClient, sessionQuery, settingsQuery } from './queries.ts';
 import { bindCalls, bondNow } from './session-bond.ts';
 
-const settings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 } as const;
-const session: Session = {
-  mark: 'mark',
-  account: 'acme',
-  user: 'ada',
-  project: 'cn-north-4',
-  role: 'administrator',
-  expiresAt: '2030-01-01T00:00:00Z',
-};
+const { settings, session } = demoOpening;
 const firstPage = '/api/v1/instances/batch-query?page_no=1&page_size=200';
 
 function write(opening: Opening): void {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../../contract/envelope.ts';
+import { plainCall } from '../call.fixture.ts';
 import { createAccount } from '../accounts.ts';
 import { phoneId } from '../ids.ts';
 import { installApp } from '../operations/install-app.ts';
@@ -88,20 +89,7 @@ function run(steps: readonly Step[], look?: (account: Account, nowMs: number) =>
         install_package_url: 'https://a.b/c.apk',
         instance_id_list: [phoneId(account.seed, step.serial)],
       };
-      outputs.push(
-        readEnvelope(
-          installApp({
-            account,
-            nowMs,
-            query: new URLSearchParams(),
-            params: {},
-            body,
-            isSoldOut: false,
-            statusEnum: 'data',
-            jobFailures: new Map(),
-          }).body,
-        ).code,
-      );
+      outputs.push(readEnvelope(installApp(plainCall({ account, nowMs, body })).body).code);
     } else if (
       phone.condition.running === 2 &&
       phone.condition.data !== 1 &&

@@ -5,6 +5,7 @@ import { phoneStates } from '../../../contract/worker.ts';
 import { toCsv } from '../../fleet/fleet-csv.ts';
 import { visible } from '../../../contract/visible.ts';
 import { csvColumns } from './documents.ts';
+import { resultOf } from './phone-result.fixture.ts';
 import type { PhoneResult } from './results.ts';
 
 const words = {
@@ -19,16 +20,8 @@ const states = Object.fromEntries(phoneStates.map((state) => [state, state])) as
   PhoneResult['state'],
   string
 >; // fromEntries forgets the names.
-const phone = (id: string, changes: Partial<PhoneResult> = {}): PhoneResult => ({
-  id,
-  name: 'A',
-  state: 'succeeded',
-  code: '0',
-  message: '',
-  requestId: '',
-  text: 'ok',
-  ...changes,
-});
+const phone = (id: string, changes: Partial<PhoneResult> = {}): PhoneResult =>
+  resultOf(id, { name: 'A', ...changes });
 
 async function tableOf(
   phones: readonly PhoneResult[],

@@ -3,18 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { phoneStates } from '../../../contract/worker.ts';
 import { groupOutputs } from './groups.ts';
 import { createTelling, isOdd, sortPhones, type PhoneColumn } from './phone-rows.ts';
+import { resultOf as phone } from './phone-result.fixture.ts';
 import type { PhoneResult } from './results.ts';
 
-const phone = (id: string, changes: Partial<PhoneResult> = {}): PhoneResult => ({
-  id,
-  name: `Name ${id}`,
-  state: 'succeeded',
-  code: '0',
-  message: '',
-  requestId: '',
-  text: 'ok',
-  ...changes,
-});
 const battery = (level: number) => `Battery:\n  AC: true\n  level: ${level}\n`;
 
 describe('createTelling', () => {

@@ -1,18 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { phoneStates } from '../../../contract/worker.ts';
-import { countsOf, findResults, summarise, type PhoneResult } from './results.ts';
-
-const phone = (id: string, changes: Partial<PhoneResult> = {}): PhoneResult => ({
-  id,
-  name: `Name ${id}`,
-  state: 'succeeded',
-  code: '0',
-  message: '',
-  requestId: '',
-  text: 'ok',
-  ...changes,
-});
+import { resultOf as phone } from './phone-result.fixture.ts';
+import { countsOf, findResults, summarise } from './results.ts';
 
 describe('summarise', () => {
   it('keeps those that failed apart, by code and words', () => {

@@ -3,7 +3,7 @@ import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { createElement, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useBrowserLocation, useSearch } from 'wouter/use-browser-location';
-import type { Session } from '../../../contract/gateway.ts';
+import { demoView } from '../../../contract/fixtures/session.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { queryClient, sessionQuery } from '../../api/queries.ts';
 import { navigate, PlaceContext, readSearch } from '../../lib/navigation.ts';
@@ -63,15 +63,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fakeFetch);
   Object.assign(store, { saved: new Map(), isDown: false, writes: 0 });
   useWatch.setState({ isPaused: true });
-  const me: Session = {
-    mark: 'm',
-    account: 'a',
-    user: 'admin',
-    project: 'p',
-    role: 'administrator',
-    expiresAt: '',
-  };
-  queryClient.setQueryData(sessionQuery.queryKey, me);
+  queryClient.setQueryData(sessionQuery.queryKey, demoView);
   const rows = many.map((instance_id): Instance => ({ instance_id, running_status: 2 }));
   queryClient.setQueryData(fleetQuery({}).queryKey, {
     ...mergeRows(emptyFleet, rows, rows.length, 1),

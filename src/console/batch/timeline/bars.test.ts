@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PhoneState } from '../../../contract/history.ts';
+import { stateWith } from '../../../contract/phone-state.fixture.ts';
 import {
   barsOf,
   sharesOf,
@@ -15,17 +16,6 @@ import {
 const startMs = Date.parse('2026-03-01T02:00:00Z');
 const minuteMs = 60_000;
 const iso = (minute: number) => new Date(startMs + minute * minuteMs).toISOString();
-const state = (fields: Partial<PhoneState>): PhoneState => ({
-  running: 2,
-  data: null,
-  login: 0,
-  assign: 0,
-  user: null,
-  frozen: 0,
-  backup: null,
-  restore: null,
-  ...fields,
-});
 const phone = (intervals: readonly [from: number, to: number, fields: Partial<PhoneState>][]) =>
   ({
     instance_id: 'a',
@@ -33,7 +23,7 @@ const phone = (intervals: readonly [from: number, to: number, fields: Partial<Ph
     intervals: intervals.map(([from, to, fields]) => ({
       from: iso(from),
       to: iso(to),
-      state: state(fields),
+      state: stateWith(fields),
     })),
     deeds: [],
   }) satisfies PhoneTimeline;

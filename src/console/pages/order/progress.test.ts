@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instanceOf } from '../../../contract/instance.fixture.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import type { OrderInput } from './configuration.ts';
+import { noAnswer } from './order-state.ts';
 import { isDone, progressOf, searchTextOf, type Ordered } from './progress.ts';
 
 const input = (count: number): OrderInput => ({
@@ -25,14 +26,7 @@ const placed = (ids: string[], count = ids.length): Ordered => ({
 });
 const unknown = (count: number, before: string[] | undefined = ['old']): Ordered => ({
   kind: 'unknown',
-  failure: {
-    kind: 'unknownOutcome',
-    code: 'NETWORK',
-    status: 0,
-    message: '',
-    requestId: '',
-    operation: 'CreateInstance',
-  },
+  failure: noAnswer,
   input: input(count),
   before,
   at: 0,

@@ -5,6 +5,7 @@ import { messages as zh } from '../../i18n/zh-CN/order.ts';
 import type { OrderInput } from './configuration.ts';
 import { findingText } from './findings.ts';
 import type { Offer } from './offers.ts';
+import { noAnswer } from './order-state.ts';
 import { progressOf, type Ordered } from './progress.ts';
 import { orderSentence, wordsIn } from './sentence.ts';
 
@@ -66,14 +67,7 @@ describe('wordsIn', () => {
 describe('findingText', () => {
   const unknown = (before: string[] | undefined): Ordered => ({
     kind: 'unknown',
-    failure: {
-      kind: 'unknownOutcome',
-      code: 'NETWORK',
-      status: 0,
-      message: '',
-      requestId: '',
-      operation: 'CreateInstance',
-    },
+    failure: noAnswer,
     input: { ...input, count: 2 },
     before,
     at: 0,

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { demoView } from '../../../../../contract/fixtures/session.ts';
 import type { Session } from '../../../../../contract/gateway.ts';
 import type { Instance } from '../../../../../contract/instances.ts';
 import type { ApiFailure } from '../../../../../contract/api-error.ts';
@@ -19,14 +20,6 @@ const phones = [
   phoneOf('p3', { frozen_status: 1 }),
   phoneOf('p4', { assign_user: 'u9' }),
 ];
-const session: Session = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
-};
 const refusal: ApiFailure = {
   kind: 'conflict',
   code: 'KOOPHONE.API.2209',
@@ -54,7 +47,7 @@ interface Shown {
   refusal?: ApiFailure;
 }
 
-function show(selection: readonly Instance[], who: Session = session) {
+function show(selection: readonly Instance[], who: Session = demoView) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   client.setQueryData(sessionQuery.queryKey, who);
   const onSubmit = vi.fn<(plan: Plan) => void>();
@@ -208,7 +201,7 @@ describe('the assign form', () => {
   });
 
   it('is of no use to a read-only user, and says so', async () => {
-    const { sent } = show(phones.slice(0, 1), { ...session, role: 'readOnly' });
+    const { sent } = show(phones.slice(0, 1), { ...demoView, role: 'readOnly' });
     expect(field().disabled).toBe(true);
     expect(screen.getByText('You have read-only access and cannot assign phones.')).toBeDefined();
     await press('Assign');

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { demoView } from '../../../../../contract/fixtures/session.ts';
 import type { Session } from '../../../../../contract/gateway.ts';
 import { instanceOf } from '../../../../../contract/instance.fixture.ts';
 import type { Instance } from '../../../../../contract/instances.ts';
@@ -31,14 +32,6 @@ const answer = {
     },
     device_token: token,
   },
-};
-const session: Session = {
-  mark: 'm',
-  account: 'demo',
-  user: 'admin',
-  project: 'p',
-  role: 'administrator',
-  expiresAt: '',
 };
 const running = (id: string): Instance =>
   instanceOf({ instance_id: id, running_status: 2, frozen_status: 0 });
@@ -74,7 +67,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(phone: Instance, who: Session = session) {
+function show(phone: Instance, who: Session = demoView) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   client.setQueryData(sessionQuery.queryKey, who);
   const panel = (shown: Instance) => (
@@ -163,7 +156,7 @@ describe('the connection panel', () => {
   );
 
   it('says why not for a read-only user, and asks nothing', async () => {
-    show(running('a'), { ...session, role: 'readOnly' });
+    show(running('a'), { ...demoView, role: 'readOnly' });
     expect(
       screen.getByText('You have read-only access and cannot get a device token'),
     ).toBeDefined();
