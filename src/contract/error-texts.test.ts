@@ -7,7 +7,14 @@ import { errorKinds } from './journal-jobs.ts';
 describe('the catalogue', () => {
   it('has a text for every known code, and for nothing else but what the console says itself', () => {
     expect(Object.keys(codeTexts).toSorted()).toEqual(
-      [...knownCodes, 'UNDOCUMENTED', 'NETWORK', 'TIMEOUT', 'CONSOLE'].toSorted(),
+      [
+        ...knownCodes,
+        'UNDOCUMENTED',
+        'NETWORK',
+        'TIMEOUT',
+        'GATEWAY.UPDATED',
+        'CONSOLE',
+      ].toSorted(),
     );
   });
 

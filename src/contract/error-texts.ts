@@ -111,6 +111,13 @@ const consoleTexts: Readonly<Record<string, CodeText>> = {
       en: 'The console did not respond to the browser in time.',
     },
   },
+  'GATEWAY.UPDATED': {
+    meaning: {
+      zh: '控制台已更新，此页面仍是更新前的版本。',
+      en: 'The console was updated after this page was opened.',
+    },
+    remedy: { zh: '请重新加载页面。', en: 'Reload the page.' },
+  },
   CONSOLE: {
     meaning: { zh: '控制台自身发生错误。', en: 'An error occurred in the console itself.' },
     remedy: {

@@ -25,6 +25,7 @@ const round = z.object({
 
 /** A FleetHead, for the document. */
 const fleetHead = z.object({
+  format: z.number(),
   version: z.string(),
   isWhole: z.boolean(),
   facts: z.object({

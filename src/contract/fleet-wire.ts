@@ -7,6 +7,12 @@ import type { Column, RowColumns } from './fleet-columns.ts';
  * The schemas of its document are in fleet-routes.ts.
  */
 
+/**
+ * Of heads and deltas. Whoever changes what a reader of before would misread raises it: pages that are open meanwhile ask to be
+ * loaded anew, and what is stored is read from the service again. In every head to come, whatever else is in it.
+ */
+export const fleetFormat = 1;
+
 /** `POST /worker/fleet/look`: what somebody looks at is asked for first; `sweep`: the list is read anew at once. */
 export interface FleetLook {
   instance_ids?: string[] | undefined;
@@ -50,6 +56,8 @@ export interface WatchState {
 
 /** The first line. */
 export interface FleetHead {
+  /** Of the server that wrote it: fleetFormat. */
+  format: number;
   version: string;
   /** The deltas begin with an empty fleet. */
   isWhole: boolean;

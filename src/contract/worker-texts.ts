@@ -100,6 +100,8 @@ export const workerTexts: Readonly<Record<string, string>> = {
   failing: 'Of the tasks, how many the service is asked for in vain.',
   'ReadFleet.since': 'The `version` that the asker has.',
   sweep: 'Whether the list is to be read anew at once.',
+  format:
+    'The number of this format. One that the reader does not know says that the console was updated meanwhile.',
   isWhole: 'The lines that follow begin with no phones at all.',
   facts: 'What is known of the list beside its rows.',
   isComplete: 'The list has been seen whole.',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fleetFormat } from '../contract/fleet-wire.ts';
 import type { WatchRound } from '../worker/watch/fleet-watch.ts';
 import { defaultSettings } from '../worker/world.ts';
 import {
@@ -107,6 +108,31 @@ test('what was seen is there after a restart, and what has changed meanwhile is 
   const { browser, ask } = openBrowser(next, sessionOf('wang'));
   await site.watch(1, ask);
   expect(seen(browser)).toEqual(site.there());
+});
+
+test('what a server has stored that spoke another format is read from the service again', async () => {
+  const first = site.start();
+  await site.watch(20, openBrowser(first, sessionOf('wang')).ask);
+  await site.stop(first);
+  const { fleets } = site.journal;
+  const stored = await fleets.load('one');
+  await fleets.take('one', 'another', minuteMs);
+  const version = (stored?.version ?? 0) + 1;
+  await fleets.save('one', 'another', minuteMs, {
+    epoch: stored?.epoch ?? '',
+    version,
+    state: JSON.stringify({ ...JSON.parse(stored?.state ?? ''), format: fleetFormat + 1 }),
+    changes: [{ version, line: '{"rows":"packed otherwise"}' }],
+  });
+  await fleets.release('another');
+
+  for (const _ of ['once', 'and is what is stored then']) {
+    const next = site.start();
+    const { browser, ask } = openBrowser(next, sessionOf('wang'));
+    await site.watch(20, ask);
+    expect(seen(browser)).toEqual(site.there());
+    await site.stop(next);
+  }
 });
 
 test('a round that is stored while the worker ends is told to those who listen: nobody else would', async () => {

@@ -3,7 +3,7 @@ import { deltaOf, wholeDeltas } from '../../batch-engine/fleet/apply-delta.ts';
 import { factsOf } from '../../batch-engine/fleet/facts.ts';
 import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { placesOf } from '../../batch-engine/fleet/id-index.ts';
-import type { FleetHead, RoundState } from '../../contract/fleet-wire.ts';
+import { fleetFormat, type FleetHead, type RoundState } from '../../contract/fleet-wire.ts';
 import type { Instance } from '../../contract/instances.ts';
 
 export const calm: RoundState = { failures: 0, endedAt: 1, nextAt: 1, isUnderWay: false };
@@ -17,6 +17,7 @@ export const worker = {
   asked: [] as string[],
   looks: [] as unknown[],
   isAway: false,
+  format: fleetFormat,
 };
 
 export const fleetOf = (rows: readonly Instance[], fields: Partial<Fleet> = {}): Fleet => ({
@@ -42,6 +43,7 @@ function answer(since: string | null): string {
   const known = since?.startsWith('e.') ? worker.snapshots[Number(since.slice(2))] : undefined;
   const delta = known && deltaOf(known, fleet);
   const head: FleetHead = {
+    format: worker.format,
     version: `e.${version}`,
     isWhole: !known || delta === 'reordered',
     facts: factsOf(fleet),

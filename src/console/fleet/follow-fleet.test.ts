@@ -3,6 +3,7 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import { createElement, type ReactNode } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dataStatusOf, withDataStatus } from '../../batch-engine/fleet/data-status.ts';
+import { fleetFormat } from '../../contract/fleet-wire.ts';
 import {
   calm,
   fakeFetch,
@@ -46,6 +47,7 @@ beforeEach(() => {
     asked: [],
     looks: [],
     isAway: false,
+    format: fleetFormat,
   });
   resetWatch();
 });
@@ -247,6 +249,22 @@ describe('useFleet, as the worker watches it', () => {
     worker.isAway = false;
     await pass(61_000);
     expect(result.current.error).toBeNull();
+  });
+
+  it.each([0, 250])('says after %i ms that the console was updated', async (ms) => {
+    put(rowsOf(300));
+    const { result } = mount();
+    await pass(ms);
+    worker.format = fleetFormat + 1;
+    put([rowOf(0, 4), ...rowsOf(300).slice(1)]);
+    await pass(1100);
+    expect(result.current.error).toMatchObject({ code: 'GATEWAY.UPDATED' });
+    // The first page is in the format of the service.
+    expect(result.current.fleet.rows).toHaveLength(ms === 0 ? 200 : 300);
+    // One of two servers may still be the old one.
+    worker.format = fleetFormat;
+    await pass(61_000);
+    expect(result.current).toMatchObject({ error: null, fleet: { total: 300 } });
   });
 
   it('asks the worker for a sweep, and for nothing while paused', async () => {

@@ -10,7 +10,12 @@ import {
 import { ApiError } from '../../contract/api-error.ts';
 import { toColumns } from '../../contract/fleet-columns.ts';
 import { fromColumns } from '../../contract/read-columns.ts';
-import type { FleetDelta, FleetHead, RoundState } from '../../contract/fleet-wire.ts';
+import {
+  fleetFormat,
+  type FleetDelta,
+  type FleetHead,
+  type RoundState,
+} from '../../contract/fleet-wire.ts';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import type { Instance } from '../../contract/instances.ts';
 import { ask, isUnsafe } from '../api/client.ts';
@@ -56,6 +61,7 @@ export async function followFleet(
   let asked = before ? undefined : opened;
   for (let known = before; ;) {
     const { head, fleet: read, news } = await (asked ?? readFleet(known));
+    if (head.format !== fleetFormat) throw outdated();
     asked = news;
     const aheadMs = head.now - Date.now();
     noteRounds(hash, head, aheadMs);
@@ -75,6 +81,17 @@ export async function followFleet(
     return next;
   }
 }
+
+/** The server is of another version than this page: ErrorPanel and RefreshError say so. */
+const outdated = (): ApiError =>
+  new ApiError({
+    kind: 'undocumented',
+    code: 'GATEWAY.UPDATED',
+    status: 200,
+    message: '',
+    requestId: '',
+    operation: 'ReadFleet',
+  });
 
 /** What the worker tells of phones while somebody looks is later than the page that was read at first. */
 const withoutNews = ({ rows, at }: Own, before: Fleet, fleet: Fleet): Own => ({
@@ -146,7 +163,7 @@ async function readLines(pieces: AsyncIterable<string>, known: Known['fleet']): 
       if (head.isWhole) await breathe();
     } else {
       head = value as FleetHead | undefined; // As above, if it is one.
-      if (!head?.watch) break;
+      if (head?.format !== fleetFormat || !head.watch) break;
       if (!head.isWhole) fleet = await known;
       else if (head.facts.isComplete) {
         // It may have been made some time ago.
@@ -155,7 +172,8 @@ async function readLines(pieces: AsyncIterable<string>, known: Known['fleet']): 
       }
     }
   }
-  if (!head?.watch) throw new SyntaxError('No fleet.');
+  // What else is in a head of another format is not known.
+  if (head?.format === undefined && !head?.watch) throw new SyntaxError('No fleet.');
   tell(fleet);
   return { head, fleet, news };
 }

@@ -1,17 +1,27 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { Suspense } from 'react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { Suspense, type ReactNode } from 'react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { kindOf } from '../../contract/errors.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { loadMessages } from '../i18n/messages.ts';
 import { usePreferences } from '../lib/preferences.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { RefreshError } from './RefreshError.tsx';
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
   await Promise.all([loadMessages('shell'), import('./ErrorPanelBody.tsx')]);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const draw = (what: ReactNode) =>
+  act(async () => {
+    render(<Suspense>{what}</Suspense>);
+    await import('../../contract/error-texts.ts');
+  });
 
 async function show(
   fields: Partial<ApiError> & Pick<ApiError, 'code' | 'status' | 'message'>,
@@ -22,14 +32,7 @@ async function show(
     operation: 'ListInstances',
     ...fields,
   });
-  await act(async () => {
-    render(
-      <Suspense>
-        <ErrorPanel error={error} />
-      </Suspense>,
-    );
-    await import('../../contract/error-texts.ts');
-  });
+  await draw(<ErrorPanel error={error} />);
   return (await screen.findByRole('alert')).textContent;
 }
 
@@ -54,4 +57,28 @@ test('a refused sign-in is not a session that is over, whatever code IAM gives i
   const text = await show({ code: 'IAM.0011', status: 401, message: 'no', operation: 'SignIn' });
   expect(text).toContain('Wrong account, user, password or passcode.');
   expect(text).not.toContain('session has ended');
+});
+
+test('a page that is older than the server is loaded anew: to try again would not help', async () => {
+  const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+  const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
+  const error = new ApiError({
+    kind: 'undocumented',
+    code: 'GATEWAY.UPDATED',
+    status: 200,
+    message: '',
+    requestId: '',
+    operation: 'ReadFleet',
+  });
+  const meaning = 'The console was updated after this page was opened.';
+  await draw(<ErrorPanel error={error} onRetry={() => undefined} />);
+  expect((await screen.findByRole('alert')).textContent).toContain(meaning);
+  expect(buttons()).toEqual(['Reload page']);
+  cleanup();
+
+  await draw(<RefreshError error={error} text="Showing the last loaded data" />);
+  const said = screen.getByRole('status').textContent;
+  expect(said).toBe(`${meaning}Showing the last loaded dataReload page`);
+  screen.getByRole('button').click();
+  expect(reload).toHaveBeenCalledOnce();
 });

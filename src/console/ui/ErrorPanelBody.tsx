@@ -8,6 +8,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { loadErrorTexts } from './load-error-texts.ts';
 import styles from './ErrorPanel.module.css';
 import { WarningIcon } from './icons.tsx';
+import { isOfUpdate, ReloadButton } from './RefreshError.tsx';
 import type { Explanation } from '../../contract/error-text.ts';
 
 export interface ErrorPanelProps {
@@ -66,7 +67,11 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
             </>
           )}
         </dl>
-        {onRetry && <Button onClick={onRetry}>{m.retry}</Button>}
+        {isOfUpdate(error) ? (
+          <ReloadButton />
+        ) : (
+          onRetry && <Button onClick={onRetry}>{m.retry}</Button>
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,12 @@
 import { factsOf } from '../../batch-engine/fleet/facts.ts';
 import type { FleetImage } from '../../contract/fleet-store.ts';
-import type { FleetHead, RoundState, WatchState } from '../../contract/fleet-wire.ts';
+import {
+  fleetFormat,
+  type FleetFacts,
+  type FleetHead,
+  type RoundState,
+  type WatchState,
+} from '../../contract/fleet-wire.ts';
 import type { WorkerClock } from '../world.ts';
 import type { FleetLog } from './fleet-log.ts';
 import { makeImage } from './image.ts';
@@ -26,12 +32,28 @@ export const notBegun: WatchState = { list: never, data: never };
 const changedShare = 0.25;
 
 export const headOf = ({ log, state }: Holding, now: number, isWhole: boolean): FleetHead => ({
+  format: fleetFormat,
   version: `${log.at.epoch}.${log.at.version}`,
   isWhole,
   facts: factsOf(log.fleet),
   watch: state,
   now,
 });
+
+/** What is stored beside the phones, as JSON. */
+export interface StoredState {
+  /** Of what is stored with it: fleetFormat. */
+  format?: number;
+  facts: FleetFacts;
+  watch: WatchState;
+}
+
+export const writeState = ({ log, state }: Holding): string =>
+  JSON.stringify({
+    format: fleetFormat,
+    facts: factsOf(log.fleet),
+    watch: state,
+  } satisfies StoredState);
 
 function isGood(held: Holding): boolean {
   const { image, log } = held;

@@ -1,9 +1,8 @@
-import { factsOf } from '../../batch-engine/fleet/facts.ts';
 import type { WorkerWorld } from '../world.ts';
 import { askDataInTurn } from './ask-data-in-turn.ts';
 import type { WatchRound } from './fleet-watch.ts';
 import type { Lead } from './lead.ts';
-import { freshImage, type Holding } from './holding.ts';
+import { freshImage, writeState, type Holding } from './holding.ts';
 import type { Looks } from './looks.ts';
 import { roundOf, watched } from './rounds.ts';
 import { createSessionsInTurn } from './sessions-in-turn.ts';
@@ -50,7 +49,7 @@ export async function leadWatch(
 
   async function saveAfter(before: Promise<unknown>): Promise<boolean> {
     await before;
-    const { at, floor, fleet } = held.log;
+    const { at, floor } = held.log;
     const image = held.image === storedImage ? undefined : held.image;
     const from = image?.version ?? held.storedVersion;
     // Upon nothing, or behind a gap, no change can be put: the next image has it.
@@ -59,7 +58,7 @@ export async function leadWatch(
     const saved = held.image;
     const isHeld = await fleets.save(tenant, holder, settings.leaseMs, {
       ...at,
-      state: JSON.stringify({ facts: factsOf(fleet), watch: held.state }),
+      state: writeState(held),
       changes: isReached ? held.log.changesAfter(from) : [],
       image,
     });

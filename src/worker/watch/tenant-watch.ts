@@ -2,14 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { withFacts } from '../../batch-engine/fleet/facts.ts';
 import { mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import type { FleetNews, FleetVersion, StoredFleet } from '../../contract/fleet-store.ts';
-import type { FleetAnswer, FleetFacts, FleetLook, WatchState } from '../../contract/fleet-wire.ts';
+import { fleetFormat, type FleetAnswer, type FleetLook } from '../../contract/fleet-wire.ts';
 import type { Instance } from '../../contract/instances.ts';
 import type { StatusResult } from '../../contract/instance-statuses.ts';
 import type { WorkerWorld } from '../world.ts';
 import { patchData } from './ask-data.ts';
 import { createFleetLog } from './fleet-log.ts';
 import type { WatchedFleet, WatchRound } from './fleet-watch.ts';
-import { headOf, isReached, notBegun, renewImage, type Holding } from './holding.ts';
+import {
+  headOf,
+  isReached,
+  notBegun,
+  renewImage,
+  type Holding,
+  type StoredState,
+} from './holding.ts';
 import { applyLine, readImage } from './image.ts';
 import { leadWatch } from './lead-watch.ts';
 import { createLooks } from './looks.ts';
@@ -70,7 +77,13 @@ export function watchTenant(
   };
 
   async function takeOver(stored: StoredFleet): Promise<void> {
-    const { facts, watch } = JSON.parse(stored.state) as { facts: FleetFacts; watch: WatchState }; // As lead-watch.ts wrote it.
+    const { format, facts, watch } = JSON.parse(stored.state) as StoredState; // As lead-watch.ts wrote it.
+    // Another version of the server wrote it: its versions are gone on from, with nothing in them.
+    if (format !== fleetFormat) {
+      held.log = createFleetLog(stored);
+      held.image = undefined;
+      return;
+    }
     if (stored.image) {
       const { version, body } = stored.image;
       const fleet = await readImage(body, clock.breathe);

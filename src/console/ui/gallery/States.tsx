@@ -34,6 +34,14 @@ const failure = new ApiError({
   requestId: '8b4bd5a9a4e84b0a9f2f8c5f1f3d2c1e',
   operation: 'ListInstances',
 });
+const updated = new ApiError({
+  kind: 'undocumented',
+  code: 'GATEWAY.UPDATED',
+  status: 200,
+  message: '',
+  requestId: '',
+  operation: 'ReadFleet',
+});
 const thousand = Array.from({ length: 1000 }, (_, place) => place + 1);
 const ignore = () => undefined;
 
@@ -80,6 +88,7 @@ export function States() {
           <ErrorPanel error={failure} title="The list could not be loaded" onRetry={ignore} />
         </Suspense>
         <RefreshError error={failure} text="As of 2 minutes ago" />
+        <RefreshError error={updated} text="As of 2 minutes ago" />
         <FootBar label="Foot" note="What is to be known before">
           <Button variant="primary">Send</Button>
         </FootBar>
