@@ -23,15 +23,15 @@ async function expectBelowHeads(page: Page, ...names: string[]) {
   }
 }
 
-/** Presses the mouse on one element and lets it go at another one, or so far beside. */
-async function drag(page: Page, from: Locator, to: Locator | number) {
+/** Presses the mouse on one element and lets it go at another one, or so far beside. @param steps few: a quick hand, or a busy machine */
+async function drag(page: Page, from: Locator, to: Locator | number, steps = 12) {
   const start = await from.boundingBox();
   if (!start) throw new Error('Nothing to drag.');
   const [x, y] = [start.x + start.width / 2, start.y + start.height / 2];
   const there = typeof to === 'number' ? x + to : (await spanOf(to)).x + 4;
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(there, y, { steps: 12 }); // As a hand does.
+  await page.mouse.move(there, y, { steps });
   await page.mouse.up();
 }
 
@@ -58,6 +58,43 @@ test('columns are resized and moved with the mouse as soon as the rows are there
   await expectRows(page, 72);
   expect(await heads(page)).toEqual(moved);
   expect((await spanOf(head(page, 'Region'))).width).toBe(before.width + 60);
+});
+
+test('the heads stay where they are while more is counted of the phones', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant);
+  await rows(page).first().waitFor();
+  const before = await head(page, 'Region').boundingBox();
+  // What BatchQueryStatus says of the phones comes behind them.
+  const attention = page.getByRole('group', { name: 'Needs attention' });
+  await expect(attention.getByRole('button')).toHaveCount(5);
+  await expect(attention.getByRole('button').last()).toContainText('data trouble');
+  expect(await head(page, 'Region').boundingBox()).toEqual(before);
+});
+
+test('a head is moved however little is told of the way that the mouse has taken', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  await drag(page, head(page, 'Running'), head(page, 'Region'), 1);
+  await expect
+    .poll(async () => (await heads(page)).slice(0, 3))
+    .toEqual(['Name / ID', 'Running', 'Region']);
+  await expect(head(page, 'Running'), 'a drag sorts nothing').toHaveAttribute('aria-sort', 'none');
+  // Straight down is neither a click.
+  const box = await head(page, 'Region').boundingBox();
+  if (!box) throw new Error('No head.');
+  await page.mouse.move(box.x + 40, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + 100);
+  await page.mouse.up();
+  await expect(head(page, 'Region')).toHaveAttribute('aria-sort', 'none');
+  await head(page, 'Region').getByRole('button').click();
+  await expect(head(page, 'Region')).toHaveAttribute('aria-sort', 'ascending');
 });
 
 test('pinned columns stay at their edges while the others scroll below them', async ({

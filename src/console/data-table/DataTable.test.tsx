@@ -125,6 +125,24 @@ describe('the heads', () => {
     expect(table.atoms.columnSizing.get()).toEqual({ region: 80 });
   });
 
+  it('are moved by a drag that ends before any of it is drawn', () => {
+    render(<Table />);
+    const head = screen.getByRole('button', { name: 'Time' });
+    head.setPointerCapture = () => undefined;
+    const over = vi
+      .spyOn(document, 'elementFromPoint')
+      .mockReturnValue(screen.getByRole('columnheader', { name: 'Region' }));
+    const at = (name: string, clientX: number) =>
+      new PointerEvent(name, { bubbles: true, button: 0, clientX });
+    act(() => {
+      head.dispatchEvent(at('pointerdown', 350));
+      head.dispatchEvent(at('pointermove', -1));
+      head.dispatchEvent(at('pointerup', -1));
+    });
+    over.mockRestore();
+    expect(table.atoms.columnOrder.get()).toEqual(['name', 'time', 'region']);
+  });
+
   it('are resized by dragging their edge, which Escape takes back', () => {
     render(<Table />);
     const edge = screen.getByRole('separator', { name: 'Resize Region' });

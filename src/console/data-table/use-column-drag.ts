@@ -18,7 +18,7 @@ function placeAt(x: number, y: number): DropPlace | undefined {
 
 /** Dragging a head onto another one. A finger scrolls instead: the columns menu moves columns for it, and for the keyboard. */
 export function useColumnDrag(onDrop: (column: string, place: DropPlace) => void) {
-  const start = useRef<{ column: string; x: number } | undefined>(undefined);
+  const start = useRef<{ column: string; x: number; y: number } | undefined>(undefined);
   const hasDragged = useRef(false);
   const [drag, setDrag] = useState<{ column: string; over: DropPlace | undefined } | undefined>(
     undefined,
@@ -46,19 +46,24 @@ export function useColumnDrag(onDrop: (column: string, place: DropPlace) => void
     handlersOf: (column: string) => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {
         hasDragged.current = false;
-        if (event.button === 0 && event.pointerType !== 'touch')
-          start.current = { column, x: event.clientX };
-      },
-      onPointerMove(event: PointerEvent<HTMLElement>) {
-        if (start.current?.column !== column) return;
-        if (!drag && Math.abs(event.clientX - start.current.x) < threshold) return;
+        if (event.button !== 0 || event.pointerType === 'touch') return;
+        // Of a quick hand, or on a busy machine, the next that is told may be far beyond the head.
         event.currentTarget.setPointerCapture(event.pointerId);
-        hasDragged.current = true;
-        setDrag({ column, over: placeAt(event.clientX, event.clientY) });
+        start.current = { column, x: event.clientX, y: event.clientY };
       },
-      onPointerUp() {
+      onPointerMove({ clientX, clientY }: PointerEvent<HTMLElement>) {
+        const { current: begun } = start;
+        if (!begun) return;
+        if (!hasDragged.current && Math.hypot(clientX - begun.x, clientY - begun.y) < threshold)
+          return;
+        hasDragged.current = true;
+        setDrag({ column, over: placeAt(clientX, clientY) });
+      },
+      onPointerUp({ clientX, clientY }: PointerEvent<HTMLElement>) {
+        // What was told last may not be drawn yet.
+        const over = start.current && hasDragged.current ? placeAt(clientX, clientY) : undefined;
         start.current = undefined;
-        if (drag?.over && drag.over.column !== column) onDrop(column, drag.over);
+        if (over && over.column !== column) onDrop(column, over);
         setDrag(undefined);
       },
       onPointerCancel() {
