@@ -1,4 +1,4 @@
-import { expectRoomyTargets } from './support/accessible.ts';
+import { expectAccessible, expectRoomyTargets } from './support/accessible.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 test.describe('on a phone', () => {
@@ -18,6 +18,64 @@ test.describe('on a phone', () => {
       expect(
         await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth),
       ).toBe(0);
+    });
+  }
+
+  for (const [at, path, data] of [
+    [
+      '/schedules',
+      '/worker/schedules',
+      {
+        name: 'Reboot of all phones of the customer support in Beijing',
+        action: 'reboot',
+        target: { kind: 'view', view: { search: '', filters: { running: [2] } } },
+        when: { kind: 'cron', cron: '0 3 * * *' },
+        zone: 'Asia/Shanghai',
+        missed: 'skip',
+        confirmed_phones: 50,
+      },
+    ],
+    [
+      '/alerts?tab=rules',
+      '/worker/alert-rules/7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      {
+        name: 'Phones of the customer support in Beijing that are down',
+        is_on: true,
+        severity: 'critical',
+        condition: {
+          kind: 'phones',
+          view: { search: '', filters: { region: ['cn-north-4'] } },
+          field: 'running',
+          values: [0, 1],
+          least: { percent: 2 },
+          minutes: 5,
+        },
+        quiet: { from: '12:00', to: '13:30', zone: 'Asia/Shanghai' },
+        repeat_minutes: 30,
+        tells_recovery: true,
+        channels: [],
+      },
+    ],
+  ] as const) {
+    test(`${at}: nothing in it has to be scrolled sideways`, async ({ page, tenant }) => {
+      await signIn(page, tenant, { at });
+      const { origin } = new URL(page.url());
+      const method = path.endsWith('schedules') ? 'post' : 'put';
+      const answer = await page.request[method](path, { headers: { origin }, data });
+      expect(answer.ok(), await answer.text()).toBe(true);
+      await page.reload();
+      await expect(page.getByRole('row', { name: data.name })).toBeVisible();
+      const scrolled = await page
+        .getByRole('main')
+        .locator('*')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
+            .filter((one) => one.scrollWidth > one.clientWidth)
+            .map((one) => one.className),
+        );
+      expect(scrolled).toEqual([]);
+      await expectAccessible(page);
     });
   }
 });

@@ -4,6 +4,7 @@ import { useWhyNotShare } from '../../api/access.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import stack from '../../ui/Stacked.module.css';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Known } from './EditDialog.tsx';
@@ -70,7 +71,7 @@ export function SettingTable<Item>({
             {add}
           </div>
           <div className="card scroll">
-            <table className="table">
+            <table className={`table ${stack.stacked}`}>
               <thead>
                 <tr>
                   {columns.map(({ head }) => (
@@ -90,7 +91,7 @@ export function SettingTable<Item>({
                   return (
                     <tr key={id} title={words.savedBy(by, format.dateTime(new Date(at)))}>
                       {columns.map(({ head, renderCell, className }) => (
-                        <td key={head} className={className}>
+                        <td key={head} className={className} data-head={head}>
                           {renderCell(item)}
                         </td>
                       ))}

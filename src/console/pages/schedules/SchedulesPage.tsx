@@ -10,6 +10,7 @@ import { later } from '../../ui/later.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { RefreshError } from '../../ui/RefreshError.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import stack from '../../ui/Stacked.module.css';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
@@ -95,8 +96,8 @@ function Table({ schedules, words }: { schedules: readonly Schedule[]; words: Wo
     enabled: schedules.some(({ spec }) => spec.target.kind === 'group'),
   });
   return (
-    <div className="scroll card">
-      <table className={`table ${styles.table}`} aria-label={m.list}>
+    <div className="fixed scroll card">
+      <table className={`table ${styles.table} ${stack.stacked}`} aria-label={m.list}>
         <thead>
           <tr>
             {Object.entries(m.columns).map(([key, title]) => (
@@ -117,20 +118,24 @@ function Table({ schedules, words }: { schedules: readonly Schedule[]; words: Wo
                     {spec.name}
                   </Link>
                 </th>
-                <td className={styles.narrow}>{actionText(spec, words)}</td>
-                <td className={styles.narrow}>{targetText(spec, groups, words)}</td>
-                <td>
+                <td className={styles.narrow} data-head={m.columns.action}>
+                  {actionText(spec, words)}
+                </td>
+                <td className={styles.narrow} data-head={m.columns.target}>
+                  {targetText(spec, groups, words)}
+                </td>
+                <td data-head={m.columns.when}>
                   {whenText(spec, words)}
                   <span className="block soft small">{spec.zone}</span>
                 </td>
-                <td>
+                <td data-head={m.columns.next}>
                   {nextAt === null ? (
                     <span className="soft">{m.none}</span>
                   ) : (
                     <At at={nextAt} words={words} />
                   )}
                 </td>
-                <td className={styles.narrow}>
+                <td className={styles.narrow} data-head={m.columns.last}>
                   {lastRun === null ? (
                     <span className="soft">{m.never}</span>
                   ) : (
@@ -142,7 +147,7 @@ function Table({ schedules, words }: { schedules: readonly Schedule[]; words: Wo
                     </>
                   )}
                 </td>
-                <td>
+                <td data-head={m.columns.state}>
                   <Mark tone={tone} label={m.states[word]} />
                 </td>
               </tr>
