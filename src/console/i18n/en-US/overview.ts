@@ -160,6 +160,8 @@ export const messages: typeof zh = {
     group: 'Region and spec',
     share: 'Time running',
     worst: 'Phones that ran the least',
+    allGroups: (count) => `Show all ${count} groups by region and spec`,
+    allWorst: (count) => `Show ${count} phones`,
     worstFrom: (time) => `Kept for single phones only since ${time}`,
     files: {
       states: 'running-states',

@@ -150,7 +150,9 @@ export const messages = {
     group: '区域和规格',
     share: '运行时间',
     worst: '运行时间最短的云手机',
-    worstFrom: (time: string) => `单台数据仅保留至 ${time}`,
+    allGroups: (count: number) => `显示全部 ${count} 组（按区域和规格）`,
+    allWorst: (count: number) => `显示 ${count} 台`,
+    worstFrom: (time: string) => `单台数据自 ${time} 起才有保留`,
     files: { states: '运行状态', use: '登录和串流', availability: '可用率', failures: '失败原因' },
     columns: {
       region: '区域',

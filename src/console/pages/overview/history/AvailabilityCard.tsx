@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import type { Availability } from '../../../../contract/history.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FigureTable } from '../../../ui/chart/FigureTable.tsx';
@@ -13,9 +13,17 @@ import { percentText, shareOf } from './charts.ts';
 import styles from './AvailabilityCard.module.css';
 import { availabilityQuery, type HistoryView } from './queries.ts';
 import { saveTable } from './save.ts';
+import { atAGlance, shownAtFirst, worstFirst, type ShareGroup } from './share-groups.ts';
+
+interface Props {
+  view: HistoryView;
+  /** How many they are, or were at most. */
+  phoneCount: number;
+  words: Words;
+}
 
 /** The share of time running: by region and SKU, and of the phones that ran the least. Figures already, so there is no other view of it. */
-export function AvailabilityCard({ view, words }: { view: HistoryView; words: Words }) {
+export function AvailabilityCard({ view, phoneCount, words }: Props) {
   const { m } = words;
   const { data, error, refetch } = useQuery(availabilityQuery(view));
   const total = data && shareOf(data.total);
@@ -46,7 +54,7 @@ export function AvailabilityCard({ view, words }: { view: HistoryView; words: Wo
       {data && total === undefined && <p className="soft">{m.history.nothing}</p>}
       {data && total !== undefined && (
         <div className={`stack top ${styles.halves}`}>
-          <Groups data={data} words={words} />
+          <Groups data={data} phoneCount={phoneCount} words={words} />
           <Worst data={data} words={words} />
         </div>
       )}
@@ -54,37 +62,53 @@ export function AvailabilityCard({ view, words }: { view: HistoryView; words: Wo
   );
 }
 
-const byShare = (
-  a: { watchedMs: number; runningMs: number },
-  b: { watchedMs: number; runningMs: number },
-) => (shareOf(a) ?? 2) - (shareOf(b) ?? 2);
-
-function Groups({ data: { groups }, words: { m, labels } }: { data: Availability; words: Words }) {
+function Groups({
+  data: { groups },
+  phoneCount,
+  words: { m, labels },
+}: Pick<Props, 'phoneCount' | 'words'> & { data: Availability }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? worstFirst<ShareGroup>(groups) : shownAtFirst(groups, phoneCount);
+  const isByRegion = shown.every(({ sku }) => sku === undefined);
   return (
-    <FigureTable
-      className={`table-fixed ${styles.shares}`}
-      head={[m.history.group, m.history.share]}
-      rows={groups.toSorted(byShare).map(({ region, sku, ...share }) => ({
-        key: `${region}\n${sku}`,
-        name: (
-          <Link to={listHref({ region: [region ?? ''], sku: [sku ?? ''] })} className="name wrap">
-            {labels.of('region', region ?? '')}
-            <span className="soft small block">{labels.of('sku', sku ?? '')}</span>
-          </Link>
-        ),
-        figures: [<Share key="share" share={shareOf(share)} m={m} />],
-      }))}
-    />
+    <div className="stack gap-1 left shrink">
+      <FigureTable
+        className={`table-fixed ${styles.shares}`}
+        head={[isByRegion ? m.map.region : m.history.group, m.history.share]}
+        rows={shown.map(({ region, sku, ...share }) => ({
+          key: `${region}\n${sku}`,
+          name: (
+            <Link
+              to={listHref({ region: [region ?? ''], ...(!isByRegion && { sku: [sku ?? ''] }) })}
+              className="name wrap"
+            >
+              {labels.of('region', region ?? '')}
+              {!isByRegion && (
+                <span className="soft small block">{labels.of('sku', sku ?? '')}</span>
+              )}
+            </Link>
+          ),
+          figures: [<Share key="share" share={shareOf(share)} m={m} />],
+        }))}
+      />
+      {shown.length < groups.length && (
+        <Button variant="link" size="small" onClick={() => setIsWhole(true)}>
+          {m.history.allGroups(groups.length)}
+        </Button>
+      )}
+    </div>
   );
 }
 
 function Worst({ data, words: { m, labels, format } }: { data: Availability; words: Words }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? data.worst : data.worst.slice(0, atAGlance);
   return (
-    <div className="stack gap-1 shrink">
+    <div className="stack gap-1 left shrink">
       <FigureTable
         className={`table-fixed ${styles.shares}`}
         head={[m.history.worst, m.history.share]}
-        rows={data.worst.map(({ instance_id, name, region, ...share }) => ({
+        rows={shown.map(({ instance_id, name, region, ...share }) => ({
           key: instance_id,
           name: (
             <>
@@ -102,6 +126,11 @@ function Worst({ data, words: { m, labels, format } }: { data: Availability; wor
           figures: [<Share key="share" share={shareOf(share)} m={m} />],
         }))}
       />
+      {shown.length < data.worst.length && (
+        <Button variant="link" size="small" onClick={() => setIsWhole(true)}>
+          {m.history.allWorst(data.worst.length)}
+        </Button>
+      )}
       {data.worstFrom !== null && data.worstFrom > data.from && (
         <p className="soft small">
           {m.history.worstFrom(format.dateTime(new Date(data.worstFrom)).slice(0, 16))}

@@ -88,10 +88,15 @@ export function OverTime({ words }: { words: Words }) {
       {data && !isKept && <p className="soft card">{m.nothing}</p>}
       {data && isKept && <Charts series={data} view={view} words={words} />}
       <FailuresCard view={view} words={words} />
-      {data && isKept && <AvailabilityCard view={view} words={words} />}
+      {data && isKept && (
+        <AvailabilityCard view={view} phoneCount={mostPhones(data)} words={words} />
+      )}
     </section>
   );
 }
+
+const mostPhones = ({ phones }: FleetSeries): number =>
+  phones.reduce<number>((most, count) => Math.max(most, count ?? 0), 0);
 
 function Charts({
   series,
