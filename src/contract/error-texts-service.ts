@@ -114,8 +114,8 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
     remedy: { zh: '请先解冻云手机，再重试。', en: 'Unfreeze the phone first, then try again.' },
   },
   'KOOPHONE.API.2005': {
-    meaning: { zh: '云手机正在恢复。', en: 'The phone is being restored.' },
-    remedy: { zh: '请等待云手机恢复完成后再操作。', en: 'Wait until it has been restored.' },
+    meaning: { zh: '云手机正在还原。', en: 'The phone is being restored.' },
+    remedy: { zh: '请等待云手机还原完成后再操作。', en: 'Wait until it has been restored.' },
   },
   'KOOPHONE.API.2006': {
     meaning: { zh: '云手机正在备份。', en: 'The phone is being backed up.' },

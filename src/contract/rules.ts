@@ -23,7 +23,7 @@ export interface PhoneState extends Pick<
 export const reasons = {
   notRunning: { code: 'KOOPHONE.API.5005', text: { zh: '未在运行中', en: 'not running' } },
   frozen: { code: 'KOOPHONE.API.2004', text: { zh: '已冻结', en: 'frozen' } },
-  restoring: { code: 'KOOPHONE.API.2005', text: { zh: '正在恢复', en: 'being restored' } },
+  restoring: { code: 'KOOPHONE.API.2005', text: { zh: '正在还原', en: 'being restored' } },
   backingUp: { code: 'KOOPHONE.API.2006', text: { zh: '正在备份', en: 'being backed up' } },
   onDemand: {
     code: 'KOOPHONE.API.5001',

@@ -83,7 +83,7 @@ export const glossary: readonly Term[] = [
     givenUp: { en: ['use my columns'], zh: ['用我的列'] },
   },
   // The reference calls the field of the list so; 恢复中 and 恢复异常 are its words for states of the data.
-  { en: 'restore', zh: '还原状态', givenUp: { zh: ['恢复状态', '还原异常'] } },
+  { en: 'restore', zh: '还原状态', givenUp: { zh: ['恢复状态', '正在恢复', '还原异常'] } },
   { en: 'throttled', zh: '流控', givenUp: { zh: ['限流'] } },
   { en: 'payment', zh: '支付', givenUp: { en: ['by hand'], zh: ['付款'] } },
   {
