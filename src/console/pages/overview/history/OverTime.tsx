@@ -15,7 +15,7 @@ import type { Words } from '../map/words.ts';
 import { FailuresCard } from './FailuresCard.tsx';
 import { AvailabilityCard } from './AvailabilityCard.tsx';
 import { stateLinks, usageLinks } from './chart-links.ts';
-import { peakOf, statesChart, usageChart, watchedShare } from './charts.ts';
+import { peakOf, roundedPhones, statesChart, usageChart, watchedShare } from './charts.ts';
 import { rangeNames, readView, seriesQuery, writeView, type HistoryView } from './queries.ts';
 import { saveChart } from './save.ts';
 import styles from '../OverviewPage.module.css';
@@ -112,9 +112,7 @@ function Charts({
   const states = useMemo(() => statesChart(series, m), [series, m]);
   const usage = useMemo(() => usageChart(series, m, hasStreams), [series, m, hasStreams]);
   const share = watchedShare(series);
-  // Averages of few phones have parts; of many these are noise.
-  const write = (value: number) =>
-    format.number(value < 100 ? Math.round(value * 10) / 10 : Math.round(value));
+  const write = (value: number) => format.number(roundedPhones(value));
   const from = { series, view, write, now: gatewayNow };
   const valueIn =
     ({ lines }: ChartData) =>

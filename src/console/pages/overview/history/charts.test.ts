@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { fleetSeries } from '../../../../contract/history.ts';
 import { historyExamples } from '../../../../contract/fixtures/history.ts';
 import { messages as m } from '../../../i18n/en-US/overview.ts';
-import { peakOf, percentText, shareOf, statesChart, usageChart, watchedShare } from './charts.ts';
+import {
+  peakOf,
+  percentText,
+  roundedPhones,
+  shareOf,
+  statesChart,
+  usageChart,
+  watchedShare,
+} from './charts.ts';
 import { readView, writeView } from './queries.ts';
 
 const series = fleetSeries.parse({
@@ -67,6 +75,12 @@ describe('shares', () => {
     expect(percentText(0.5)).toBe('50.00%');
     expect(percentText(0)).toBe('0%');
   });
+});
+
+it('are whole phones, of which less than one is not none', () => {
+  expect([51.1, 1.4, 99.5, 0.96, 0.44, 0.01, 0].map(roundedPhones)).toEqual([
+    51, 1, 100, 1, 0.5, 0.1, 0,
+  ]);
 });
 
 it('reads of the address what it knows, and writes it so', () => {

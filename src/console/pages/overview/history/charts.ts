@@ -83,3 +83,7 @@ export const percentText = (share: number): string => {
   const percent = Math.floor(share * 10_000) / 100;
   return `${percent === 100 || percent === 0 ? percent : percent.toFixed(2)}%`;
 };
+
+/** An average of phones as whole ones, which is what phones are. Less than one is never none. */
+export const roundedPhones = (value: number): number =>
+  value < 1 ? Math.ceil(value * 10) / 10 : Math.round(value);
