@@ -38,7 +38,14 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   await yes(page).check();
   await orderButton(page).click();
 
-  expect(await placedOrderId(page)).toMatch(/^CS/);
+  const orderId = await placedOrderId(page);
+  expect(orderId).toMatch(/^CS/);
+  const middles = ['Order ID', orderId].map(async (text) => {
+    const box = await page.getByText(text, { exact: true }).boundingBox();
+    return box && box.y + box.height / 2;
+  });
+  const [label, value] = await Promise.all(middles);
+  expect(Math.abs((label ?? 0) - (value ?? NaN)), 'both stand on one line').toBeLessThan(1.5);
   await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByText('0 of 3 running')).toBeVisible();
   const phones = page.getByRole('region', { name: 'Phones in this order' }).getByRole('listitem');

@@ -57,10 +57,11 @@ export function PlacedOrder({ owner, order, offers }: Props) {
             key: 'id',
             label: m.placed.orderId,
             children: (
-              <>
+              // One line, no higher than its text: beside it stands the label.
+              <span className="inline gap-1">
                 <code>{orderId}</code>
-                <CopyButton text={orderId} what={m.placed.orderId} />
-              </>
+                <CopyButton text={orderId} what={m.placed.orderId} isInline />
+              </span>
             ),
           },
           {
