@@ -21,6 +21,22 @@ test.describe('on a phone', () => {
     });
   }
 
+  test('buttons whose icon says it have no words, and have their names', async ({
+    page,
+    tenant,
+  }) => {
+    await signIn(page, tenant);
+    for (const name of ['Columns', 'Export']) {
+      const button = page.getByRole('button', { name, exact: true });
+      const widthOf = async () => (await button.boundingBox())?.width ?? NaN;
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expect(button).toBeVisible();
+      const narrow = await widthOf();
+      await page.setViewportSize({ width: 1280, height: 740 });
+      expect(await widthOf(), name).toBeGreaterThan(narrow + 30);
+    }
+  });
+
   for (const [at, path, data] of [
     [
       '/schedules',

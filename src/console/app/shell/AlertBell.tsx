@@ -4,8 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { BellIcon } from '../../ui/BellIcon.tsx';
-
-const tones = { critical: 'bad', warning: 'busy', info: 'idle' } as const;
+import { severityTones } from '../../ui/severity-tones.ts';
 
 /** How many alerts nobody has acknowledged yet, in words also how many are still open, and the way to them. */
 export function AlertBell() {
@@ -19,7 +18,7 @@ export function AlertBell() {
     <ButtonLink variant="quiet" to="/alerts" aria-current={false} aria-label={label} title={label}>
       <BellIcon />
       {severity !== null && (
-        <span className="badge" data-tone={tones[severity]}>
+        <span className="badge" data-tone={severityTones[severity]}>
           {count > 99 ? '99+' : format.number(count)}
         </span>
       )}
