@@ -7,7 +7,11 @@ import { changesBetween, statesAt } from './history-checkpoints.ts';
 import { findKept, spansWithin, type Span } from './history-spans.ts';
 import { stateOf } from './history-states.ts';
 import { readWords } from './history-words.ts';
+import { nextTurn } from './next-turn.ts';
 import { elementsOf } from './store.ts';
+
+/** Others have their turn after so many. */
+const statesAtOnce = 5000;
 
 /** See HistoryReplayer.replay. */
 export async function replayHistory(
@@ -43,13 +47,17 @@ async function* stepsOf(
   const phones = await readPhones(context, tenantId);
   const states = createStates(context, tenantId);
   const atFirst = [...(await statesAt(context, tenantId, fromMs))];
-  await states.read(atFirst.flatMap(([, { state, holder }]) => [state, holder]));
-  yield atFirst.flatMap(([number, { state, holder }]): ReplayStep[] => {
-    const phone = phones.get(number);
-    return phone
-      ? [{ atMs: fromMs, phone, before: undefined, after: states.of(state, holder) }]
-      : [];
-  });
+  for (let at = 0; at < atFirst.length; at += statesAtOnce) {
+    const some = atFirst.slice(at, at + statesAtOnce);
+    await states.read(some.flatMap(([, { state, holder }]) => [state, holder]));
+    yield some.flatMap(([number, { state, holder }]): ReplayStep[] => {
+      const phone = phones.get(number);
+      return phone
+        ? [{ atMs: fromMs, phone, before: undefined, after: states.of(state, holder) }]
+        : [];
+    });
+    await nextTurn();
+  }
   for await (const rows of changesBetween(context, tenantId, { afterMs: fromMs, toMs })) {
     await states.read(
       rows.flatMap((row) => [row.before, row.after, row.holder_before, row.holder_after]),

@@ -8,6 +8,7 @@ import { batchMs, orderMs } from './look-back.ts';
 import { pastOfBatches, pastOfOrders } from './pasts.ts';
 import { pastOfPhones, pastOfWatch, shortestGapMs } from './replayed-pasts.ts';
 import { rehearse, type Past, type Span } from './rehearse.ts';
+import { createTurns } from './turns.ts';
 
 export interface DryRunWorld {
   store: Pick<AlertStore, 'batchPasts' | 'orderFacts'>;
@@ -48,7 +49,11 @@ export async function dryRun(
       unknownFilters,
     };
   const past = await pastOf(tenant, rule.condition, asked, world);
-  const rehearsed = await rehearse(rule, past, () => world.clock.breathe());
+  const rehearsed = await rehearse(
+    rule,
+    past,
+    createTurns(() => world.clock.breathe()),
+  );
   const { range, watched } = past;
   const watchedMs = watched.reduce((sum, span) => sum + span.toMs - span.fromMs, 0);
   return {

@@ -3,6 +3,7 @@ import { mostDryRings, type DryRing } from '../../contract/alert-dry-run.ts';
 import type { AlertRuleInput } from '../../contract/alerts.ts';
 import { evaluate, noState } from './evaluate.ts';
 import type { Look } from './find.ts';
+import type { Turn } from './turns.ts';
 
 /** A time, in milliseconds since 1970. */
 export interface Span {
@@ -13,8 +14,8 @@ export interface Span {
 /** A time of the past at which something may be new. */
 export interface Moment {
   atMs: number;
-  /** Makes it so. */
-  begin: () => void;
+  /** Makes it so; of much, piece by piece. */
+  begin: (turn: Turn) => void | Promise<void>;
   /** It was heard of. */
   end?: () => void;
 }
@@ -38,17 +39,10 @@ export interface Rehearsed {
 }
 
 const minuteMs = 60_000;
-/** Others have their turn after so many looks. */
-const looksAtOnce = 500;
 
 /** What a rule would have told of, by the same evaluation as at present. Nobody acknowledges anything in it. */
-export async function rehearse(
-  rule: AlertRuleInput,
-  past: Past,
-  breathe: () => Promise<void>,
-): Promise<Rehearsed> {
+export async function rehearse(rule: AlertRuleInput, past: Past, turn: Turn): Promise<Rehearsed> {
   let state: RuleState = noState;
-  let looks = 0;
   let lastMs = -Infinity;
   /** Of the time that is passed through. */
   let place = 0;
@@ -62,8 +56,7 @@ export async function rehearse(
     state = judged.state;
     rings.take(judged.events);
     lastMs = atMs;
-    looks += 1;
-    if (looks % looksAtOnce === 0) await breathe();
+    await turn();
   }
 
   /** Where nothing stands, nothing comes of a look at what is as it was. */
@@ -81,7 +74,7 @@ export async function rehearse(
 
   for await (const { atMs, begin, end } of moments) {
     await passTo(atMs);
-    begin();
+    await begin(turn);
     await look(atMs);
     end?.();
   }

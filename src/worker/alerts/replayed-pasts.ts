@@ -9,6 +9,9 @@ import type { Moment, Past, Span } from './rehearse.ts';
 /** The history knows of no shorter interruption of the watch: what is longer begins a new span. */
 export const shortestGapMs = 10 * 60_000;
 
+/** Of a round, the first of which has all phones. */
+const stepsAtOnce = 1000;
+
 /** Times that nobody watched, as if the service had been asked in vain. */
 export function pastOfWatch({ fromMs, watched }: HistoryReplay, range: Span): Past {
   let isFailing = false;
@@ -76,7 +79,16 @@ export function pastOfPhones(
   }
 
   function momentOf(atMs: number, round: readonly ReplayStep[]): Moment {
-    return { atMs, begin: () => round.forEach(phones.take), end: phones.endRound };
+    return {
+      atMs,
+      async begin(turn) {
+        for (let at = 0; at < round.length; at += stepsAtOnce) {
+          round.slice(at, at + stepsAtOnce).forEach(phones.take);
+          await turn();
+        }
+      },
+      end: phones.endRound,
+    };
   }
 
   /** There is too much: what is behind is left out, and was not watched. */
