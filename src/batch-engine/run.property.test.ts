@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { AsyncCommand } from '../contract/commands.ts';
 import { BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
 import type { Operation } from '../contract/operation.ts';
 import {
@@ -11,6 +12,7 @@ import { mostExtra } from './bisect.ts';
 import {
   createChance,
   createFakeService,
+  idsOf,
   type FakeService,
   type Traits,
 } from './fake-service.fixture.ts';
@@ -32,7 +34,9 @@ const codes = [
 const scenario = fc.record({
   seed: fc.integer(),
   size: fc.integer({ min: 0, max: 260 }),
-  kind: fc.constantFrom('reboot', 'unassign', 'prepare', 'cutOff'),
+  kind: fc.constantFrom('reboot', 'unassign', 'prepare', 'cutOff', 'taskFirst'),
+  /** Phones that the answer which starts a task does not name. */
+  unnamed: chanceOf(30),
   guiltyShare: fc.oneof(chanceOf(20), chanceOf(100)),
   naming: fc.constantFrom('true', 'none', 'false'),
   loses: chanceOf(30),
@@ -53,6 +57,7 @@ const planned: Record<Scenario['kind'], (phones: readonly Phone[]) => Plan> = {
   unassign: (phones) => plan(UnassignInstance, phones),
   prepare: (phones) => plan(BatchPrepareInstances, phones, {}),
   cutOff: (phones) => planInOrder([StopInstancesStreaming, ReleaseInstancesSession], phones),
+  taskFirst: (phones) => planInOrder([AsyncCommand, BatchRebootInstance], phones),
 };
 
 function phonesOf({ size }: Scenario, chance: () => number): Phone[] {
@@ -117,17 +122,24 @@ async function play(one: Scenario) {
   const clock = createVirtualClock();
   const fake = createFakeService(clock, traits, chance);
   const whole = planned[one.kind](phones);
-  const answerless = (operation: Operation, input: Record<string, unknown>) =>
-    fake.send(operation, input).then(() => ({ status_list: [] }));
+  const unnamed = new Set(
+    phones.flatMap(({ instance_id }) => (chance() < one.unnamed ? instance_id : [])),
+  );
+  const send = async (operation: Operation, input: Record<string, unknown>) => {
+    await fake.send(operation, input);
+    const named = idsOf(input).filter((id) => !unnamed.has(id));
+    const cmd_jobs = named.map((instance_id) => ({ instance_id, job_id: `j${instance_id}` }));
+    return { status_list: [], task_id: 't', cmd_jobs };
+  };
   const started = run(whole, {
-    send: answerless,
+    send,
     clock,
     owner: 'me',
     concurrency: one.concurrency,
   });
   const person = attend(clock, fake, started, one);
   const isQuiet = await clock.drain();
-  return { phones, guilty, fake, whole, started, person, isQuiet };
+  return { phones, guilty, unnamed, fake, whole, started, person, isQuiet };
 }
 
 /** Asked of single phones beside what bisecting asks, once. */
@@ -145,7 +157,7 @@ function boundOf({ chunks, members }: Plan, guilty: ReadonlyMap<string, string>)
 
 /** What a phone's state says that has not happened. In plain code: an `expect` for each of half a million phones took most of the time. */
 function faultsOf(
-  { guilty, fake, whole, started, person }: Awaited<ReturnType<typeof play>>,
+  { guilty, unnamed, fake, whole, started, person }: Awaited<ReturnType<typeof play>>,
   { id }: { id: string },
   place: number,
 ): string[] {
@@ -168,6 +180,8 @@ function faultsOf(
       detail?.code !== 'APIGW.0302' &&
       detail?.code !== guilty.get(id),
     'stopped, by nobody': state === 'stopped' && person.callsAtStop === undefined,
+    'gone on with, though nobody knows how it is':
+      whole.steps[0] === AsyncCommand && unnamed.has(id) && effects[1] !== 0,
     'done twice': effects.some((count) => count > 1),
     'without a word': state !== 'skipped' && detail === undefined,
   };
