@@ -79,7 +79,7 @@ test('an alert that recovers says so: on the page, at the bell and where it was 
     timeout: 60_000,
   });
   const open = listed(page, 'Open');
-  await expect(open).toContainText(`${count} of 72 phones have the running status unknown`);
+  await expect(open).toContainText(`${count} of 72 phones have an unknown running status`);
   for (const name of names) await expect(open).toContainText(name);
 
   await tenant.clearFaults();

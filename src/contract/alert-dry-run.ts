@@ -22,6 +22,8 @@ const dryRunNotes = [
   'search',
   /** Only interruptions of more than ten minutes are kept, and not why. */
   'interruptions',
+  /** Runs count at their time, as they ended: when they were noticed, or waited for a yes, is not kept. */
+  'runs',
   /** There was so much that the end is left out: it goes until `to`. */
   'cut',
 ] as const;

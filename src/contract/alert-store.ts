@@ -17,6 +17,8 @@ import type {
 } from './alert-channels.ts';
 import type { DryRunInput, DryRunResult } from './alert-dry-run.ts';
 import type { Registrar } from './registrar.ts';
+import type { RunWhy } from './run-whys.ts';
+import type { Schedule } from './schedules.ts';
 
 /** What a rule knows of something that it looks at. */
 export interface Standing {
@@ -47,9 +49,9 @@ export interface Untold {
 export interface RuleState {
   /** The last look, ms since 1970: an older one says nothing new. */
   atMs: number;
-  /** By what they are about: a batch's or an order's id; '' for the fleet. */
+  /** By what they are about: the id of a batch, an order or a schedule; '' for the fleet. */
   standings: Readonly<Record<string, Standing>>;
-  /** Orders whose phones have been seen: they are paid. */
+  /** Orders whose phones have been seen: they are paid. Runs that are nobody's any more. */
   settled: readonly string[];
   /** Recoveries that are told once the quiet hours end; absent: none. */
   untold?: readonly Untold[];
@@ -66,6 +68,8 @@ export interface AlertEvent {
   sinceMs: number;
   facts: AlertFacts;
   isTold: boolean;
+  /** Of `recovers`: it has ended, but not got well. */
+  isOver?: boolean;
 }
 
 /** A rule as the worker judges it. */
@@ -104,6 +108,39 @@ export interface OrderFact {
   by: string;
   /** The phones that its answer named; an order that named none is not here. */
   instanceIds: readonly string[];
+}
+
+/** How a run of a schedule ended: `declined` by a person. */
+export type RunOutcome = RunWhy | 'went' | 'declined';
+
+/** The last run of a schedule that has come to an end, as rules look at it: see runWhys. */
+export interface ScheduleFact {
+  id: string;
+  name: string;
+  state: Schedule['state'];
+  /** When the run was to be, ms since 1970. */
+  atMs: number;
+  /** Undefined before the first. */
+  outcome: RunOutcome | undefined;
+  /** How many runs in a row did not go, this one included. */
+  count: number;
+  /** How many phones matched, where they were looked for. */
+  phones: number | undefined;
+  /** Why they could not be listed. */
+  code: string | undefined;
+  /** A later one is seen to. */
+  isPending: boolean;
+}
+
+/** A run of the past. */
+export interface RunPast extends Pick<
+  ScheduleFact,
+  'id' | 'name' | 'atMs' | 'outcome' | 'phones' | 'code'
+> {
+  /** Its schedule has no other. */
+  isOnce: boolean;
+  /** How many times it stands for. */
+  times: number;
 }
 
 /** What is told of an alert. */
@@ -232,6 +269,17 @@ export interface AlertStore extends AlertDesk {
   orderFacts(tenant: string, sinceMs: number): Promise<OrderFact[]>;
   /** How batches went on that had failures and ran, or had ended since; no more than some. */
   batchPasts(tenant: string, sinceMs: number): Promise<BatchPast[]>;
+  /** How the tenant's schedules stand. */
+  scheduleFacts(tenant: string): Promise<ScheduleFact[]>;
+  /**
+   * Runs that were to be since and have come to an end, oldest first, as they stand now: of one that waited for a yes and has got a
+   * yes or a no only that is known.
+   * @returns with the time that they begin at where there are too many: the newest are there
+   */
+  runPasts(
+    tenant: string,
+    sinceMs: number,
+  ): Promise<{ runs: RunPast[]; fromMs: number | undefined }>;
   /** Takes deliveries that are due and nobody holds. */
   takeDue(holder: string, leaseMs: number, most: number): Promise<DueDelivery[]>;
   /** Of a delivery that it still holds. */

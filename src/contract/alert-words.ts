@@ -1,16 +1,7 @@
-import type { AlertFacts, AlertField, AlertKind, Severity } from './alerts.ts';
-import {
-  assignStatuses,
-  copyStatuses,
-  findStatus,
-  frozenStatuses,
-  loginStatuses,
-  runningStatuses,
-  statusesOf,
-  type Bilingual,
-  type Enumeration,
-  type StatusEnum,
-} from './statuses.ts';
+import type { AlertFacts, AlertKind, Severity } from './alerts.ts';
+import { saysOf } from './alert-state-words.ts';
+import { runWords } from './run-words.ts';
+import type { Bilingual, StatusEnum } from './statuses.ts';
 
 /** What alerts are about, in both languages: the same words on the page as in what is sent. */
 
@@ -19,40 +10,6 @@ export const severityWords: Record<Severity, Bilingual> = {
   warning: { zh: '警告', en: 'Warning' },
   info: { zh: '提示', en: 'Info' },
 };
-
-export const fieldWords: Record<AlertField, Bilingual> = {
-  running: { zh: '运行状态', en: 'running status' },
-  data: { zh: '数据状态', en: 'data status' },
-  login: { zh: '登录状态', en: 'login status' },
-  assign: { zh: '分配状态', en: 'assignment' },
-  frozen: { zh: '冻结状态', en: 'frozen status' },
-  backup: { zh: '备份状态', en: 'backup status' },
-  restore: { zh: '还原状态', en: 'restore status' },
-};
-
-/** What the values of a field are read by. */
-export const enumerationOf = (field: AlertField, statusEnum: StatusEnum): Enumeration =>
-  ({
-    running: runningStatuses,
-    data: statusesOf(statusEnum),
-    login: loginStatuses,
-    assign: assignStatuses,
-    frozen: frozenStatuses,
-    backup: copyStatuses,
-    restore: copyStatuses,
-  })[field];
-
-/** The names of some states of a field, each once: several codes may be called the same. */
-export function statesOf(
-  field: AlertField,
-  values: readonly number[],
-  statusEnum: StatusEnum,
-): Bilingual {
-  const labels = values.map((value) => findStatus(enumerationOf(field, statusEnum), value).label);
-  const join = (language: keyof Bilingual, between: string) =>
-    [...new Set(labels.map((label) => label[language]))].join(between);
-  return { zh: join('zh', '、'), en: join('en', ' / ') };
-}
 
 const number = (count: number): string => count.toLocaleString('en-US');
 const phones = (count: number): string => `${number(count)} ${count === 1 ? 'phone' : 'phones'}`;
@@ -66,10 +23,10 @@ export function describeFacts(
   const { count = 0, of = 0, field = 'running', values = [], code = '' } = facts;
   switch (kind) {
     case 'phones': {
-      const states = statesOf(field, values, statusEnum);
+      const said = saysOf(field, values, statusEnum);
       return {
-        zh: `${number(of)} 台云手机中有 ${number(count)} 台的${fieldWords[field].zh}为：${states.zh}`,
-        en: `${number(count)} of ${phones(of)} ${count === 1 ? 'has' : 'have'} the ${fieldWords[field].en} ${states.en}`,
+        zh: `${number(of)} 台云手机中有 ${number(count)} 台${said.zh}`,
+        en: `${number(count)} of ${phones(of)} ${count === 1 ? said.enOfOne : said.en}`,
       };
     }
     case 'failure':
@@ -84,6 +41,8 @@ export function describeFacts(
         zh: `无法获取云手机状态${code === '' ? '' : `，错误码 ${code}`}`,
         en: `The status of phones cannot be read${code === '' ? '' : `, code ${code}`}`,
       };
+    case 'schedule':
+      return describeRun(facts);
     default: {
       const { orderId = '', orderedBy = '' } = facts;
       return {
@@ -92,4 +51,21 @@ export function describeFacts(
       };
     }
   }
+}
+
+/** Which schedule did not run, why, and on how many phones it would have. */
+function describeRun({
+  count = 1,
+  of = 0,
+  code = '',
+  schedule = '',
+  why = 'failed',
+}: AlertFacts): Bilingual {
+  const { zh, en } = runWords[why];
+  // Of users who need a phone there are too many: they are no phones.
+  const hasPhones = of > 0 && why !== 'tooFew';
+  return {
+    zh: `计划“${schedule}”${count > 1 ? `连续 ${number(count)} 次` : ''}未执行：${zh}${hasPhones ? `（匹配 ${number(of)} 台）` : ''}${code === '' ? '' : `，错误码 ${code}`}`,
+    en: `Schedule “${schedule}” did not run${count > 1 ? ` ${number(count)} times in a row` : ''}: ${en}${hasPhones ? ` (${phones(of)} matched)` : ''}${code === '' ? '' : `, code ${code}`}`,
+  };
 }

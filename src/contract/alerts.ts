@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { phoneView } from './phone-view.ts';
+import { runWhys } from './run-whys.ts';
 
 /**
  * Alerts: rules that administrators have made for their tenant, what came of them, and where it is told. All of it is this console's
@@ -56,6 +57,11 @@ export const alertFields = [
 ] as const;
 export type AlertField = (typeof alertFields)[number];
 
+/** The id of a rule or a channel: a UUID in lower case, chosen by whoever saves it. */
+export const alertId = z
+  .string()
+  .check(z.regex(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/));
+
 const minutes = z.int().check(z.gte(0), z.lte(alertLimits.minutes));
 const percent = z.number().check(z.gt(0), z.lte(100));
 /** A view that the watch can judge: locks are no part of what it sees. */
@@ -91,6 +97,16 @@ const alertCondition = z.union([
     kind: z.literal('order'),
     hours: z.int().check(z.gte(1), z.lte(alertLimits.hours)),
   }),
+  /**
+   * A run of a schedule did not go: which those are says runWhys. Of a schedule it is one alert, told once, until a run of it has gone;
+   * it ends untold where a person has said no to the run, or has paused or deleted the schedule, and a day after the last run of a
+   * schedule that has no more times.
+   */
+  z.strictObject({
+    kind: z.literal('schedule'),
+    /** The schedule's id; absent: any of the tenant. */
+    schedule_id: z.optional(alertId),
+  }),
 ]);
 export type AlertCondition = z.output<typeof alertCondition>;
 export type AlertKind = AlertCondition['kind'];
@@ -100,6 +116,7 @@ export const alertKinds = [
   'batch',
   'watch',
   'order',
+  'schedule',
 ] as const satisfies AlertKind[];
 
 const isZone = (zone: string): boolean => {
@@ -125,11 +142,6 @@ export type QuietHours = z.output<typeof quietHours>;
 export const alertName = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(alertLimits.nameLength));
-
-/** The id of a rule or a channel: a UUID in lower case, chosen by whoever saves it. */
-export const alertId = z
-  .string()
-  .check(z.regex(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/));
 
 /** What a person sets of a rule. */
 export const alertRuleInput = z.strictObject({
@@ -170,9 +182,9 @@ export const alertRules = z.object({ items: z.array(alertRule) });
 
 /** What is known of what an alert is about: which of it there is goes by the kind. */
 export const alertFacts = z.object({
-  /** Phones that it is about, or of a batch those that failed. */
+  /** Phones that it is about, or of a batch those that failed; of a schedule: how many runs in a row did not go. */
   count: z.optional(z.number()),
-  /** Phones of the view, or of a batch those that are answered. */
+  /** Phones of the view, or of a batch those that are answered; of a schedule: those that matched. */
   of: z.optional(z.number()),
   /** Some of the phones. */
   phones: z.optional(z.array(z.object({ id: z.string(), name: z.string() }))),
@@ -184,8 +196,15 @@ export const alertFacts = z.object({
   orderId: z.optional(z.string()),
   /** Who placed the order. */
   orderedBy: z.optional(z.string()),
-  /** Why the service is asked in vain. */
+  /** Why the service is asked in vain, or could not list the phones of a run. */
   code: z.optional(z.string()),
+  scheduleId: z.optional(z.string()),
+  /** As it was called then. */
+  schedule: z.optional(z.string()),
+  /** When its last run that did not go was to be, ISO 8601. */
+  runAt: z.optional(z.string()),
+  /** Why that did not. */
+  why: z.optional(z.enum(runWhys)),
 });
 export type AlertFacts = z.output<typeof alertFacts>;
 
@@ -202,8 +221,8 @@ export const alert = z.object({
   openedAt: z.string(),
   /** Null while it is so. */
   endedAt: z.nullable(z.string()),
-  /** `recovered`: it is no longer so. `ruleChanged`: nobody looks for it any more. */
-  ending: z.nullable(z.enum(['recovered', 'ruleChanged'])),
+  /** `recovered`: it is no longer so. `over`: nobody can tell any more, or a person has seen to it. `ruleChanged`: nobody looks for it any more. */
+  ending: z.nullable(z.enum(['recovered', 'over', 'ruleChanged'])),
   /** How often it was told, and when last. */
   rings: z.number(),
   rangAt: z.nullable(z.string()),

@@ -1,6 +1,7 @@
 import type { Role } from './iam.ts';
 import type { JournalPage } from './journal.ts';
-import type { RunsQuery, Schedule, ScheduleRun, ScheduleSpec, SkipWhy } from './schedules.ts';
+import type { SkipWhy } from './run-whys.ts';
+import type { RunsQuery, Schedule, ScheduleRun, ScheduleSpec } from './schedules.ts';
 import type { StoredSession } from './sessions.ts';
 import type { BatchFailure } from './worker.ts';
 

@@ -3,6 +3,7 @@ import { batchActionNames } from './batch-actions.ts';
 import { sentId } from './fields.ts';
 import { batchId } from './journal.ts';
 import { phoneView } from './phone-view.ts';
+import { skipWhys } from './run-whys.ts';
 import { assignment, batchFailure, batchOptionFields, workerBatch } from './worker.ts';
 
 /**
@@ -180,38 +181,6 @@ export const schedulePreview = z.object({
   ),
 });
 export type SchedulePreview = z.output<typeof schedulePreview>;
-
-/** Why a run did nothing. */
-const skipWhys = [
-  /** No gateway ran at its time. */
-  'missed',
-  /** More phones match than it may be for. */
-  'tooMany',
-  'nobody',
-  /** Fewer phones are free than users need: none gets one. */
-  'tooFew',
-  /** The group that it is for is not there any more. */
-  'noGroup',
-  /** Neither service credentials nor a session of whoever made it. */
-  'noSession',
-  /** The batch of the run before is not finished. */
-  'running',
-  /** A blackout had begun by the time that it could be seen to. */
-  'blackout',
-  /** It waited for a yes, and somebody has said no. */
-  'declined',
-  /** It waited for a yes, or for somebody to see to it, until the next one was due; or the schedule was changed. */
-  'replaced',
-  /** It would need a second yes, which nobody can ask for with access keys. */
-  'noSecond',
-  /** The service has refused to list the phones, or did not answer for long. */
-  'failed',
-  /** There was too little room for it in the console's store, and for long. */
-  'noRoom',
-  /** What it does cannot be read any more: another key has sealed it. */
-  'unreadable',
-] as const;
-export type SkipWhy = (typeof skipWhys)[number];
 
 const { id, phase, counts, total, isFinished } = workerBatch.shape;
 /** How the batch of a run stands. */

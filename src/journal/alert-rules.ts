@@ -146,6 +146,8 @@ export async function needsWatch({ store, tenantIds }: Context, tenant: string):
     .where('tenant_id', '=', await tenantIds(tenant))
     .where('is_on', '=', 1)
     .execute();
-  // As putRule stored it.
-  return rows.some(({ rule }) => (JSON.parse(rule) as AlertRuleInput).condition.kind !== 'batch');
+  return rows.some(({ rule }) => {
+    const { kind } = (JSON.parse(rule) as AlertRuleInput).condition; // As putRule stored it.
+    return kind !== 'batch' && kind !== 'schedule';
+  });
 }

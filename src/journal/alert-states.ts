@@ -110,7 +110,10 @@ async function writeEvent(
       .set({
         facts,
         ...(isRung && { rings: known.rings + 1, rang_at: atMs }),
-        ...(event.kind === 'recovers' && { ended_at: atMs, ending: 'recovered' }),
+        ...(event.kind === 'recovers' && {
+          ended_at: atMs,
+          ending: event.isOver ? 'over' : 'recovered',
+        }),
       })
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)

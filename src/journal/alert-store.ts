@@ -8,6 +8,7 @@ import {
 } from './alert-channels.ts';
 import { endDelivery, takeDue } from './alert-deliveries.ts';
 import { batchFacts, batchPasts, orderFacts } from './alert-facts.ts';
+import { runPasts, scheduleFacts } from './alert-runs.ts';
 import { acknowledge, listAlerts, summarize } from './alert-list.ts';
 import { listRules, needsWatch, putRule, removeRule } from './alert-rules.ts';
 import { settleRule, standingsOf, watchedTenants } from './alert-states.ts';
@@ -31,6 +32,8 @@ export const createAlertStore = (context: AlertContext): AlertStore => ({
   batchFacts: (tenant, sinceMs) => batchFacts(context, tenant, sinceMs),
   orderFacts: (tenant, sinceMs) => orderFacts(context, tenant, sinceMs),
   batchPasts: (tenant, sinceMs) => batchPasts(context, tenant, sinceMs),
+  scheduleFacts: (tenant) => scheduleFacts(context, tenant),
+  runPasts: (tenant, sinceMs) => runPasts(context, tenant, sinceMs),
   takeDue: (holder, leaseMs, most) => takeDue(context, holder, leaseMs, most),
   endDelivery: (number, holder, outcome) => endDelivery(context, number, holder, outcome),
   openChannel: (tenant, id) => openChannel(context, tenant, id),

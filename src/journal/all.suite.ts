@@ -1,6 +1,7 @@
 import type { CreateDatabase } from './journal.fixture.ts';
 import { describeAlertDeliveries } from './alert-deliveries.suite.ts';
 import { describeAlertFacts } from './alert-facts.suite.ts';
+import { describeAlertRuns } from './alert-runs.suite.ts';
 import { describeAlerts } from './alerts.suite.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntryOutcomes } from './entry-outcomes.suite.ts';
@@ -30,6 +31,7 @@ export function describeAll(name: string, createDatabase: CreateDatabase): void 
   describeAlerts(name, createDatabase);
   describeAlertDeliveries(name, createDatabase);
   describeAlertFacts(name, createDatabase);
+  describeAlertRuns(name, createDatabase);
   describeLocks(name, createDatabase);
   describeBatchLists(name, createDatabase);
   describeFleets(name, createDatabase);

@@ -1,41 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { LeaseLost, type NewStoredBatch } from '../contract/batch-store.ts';
-import type { NewStoredSchedule, RunKey } from '../contract/schedule-store.ts';
+import { LeaseLost } from '../contract/batch-store.ts';
 import { scheduleLimits } from '../contract/schedules.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
-import type { OpenJournal } from './journal.ts';
 import { authorOf, minuteMs, plannedMs, scheduleOf, sessionOf, wang } from './schedules.fixture.ts';
-import { storedBatch } from './worker-batches.fixture.ts';
-
-/** The batch of a run that this holder sees to. */
-const batchOf = (id: string, run: RunKey & { holder: string }): NewStoredBatch =>
-  storedBatch(['a'], {
-    id,
-    action: 'command',
-    operations: ['AsyncCommand'],
-    parameters: { command: 'ls' },
-    run: { ...run, scheduleName: 'Nightly', phones: 2 },
-    person: 'id of wang',
-    secret: { session: sessionOf('console'), parameters: { command: 'ls' } },
-  });
-const by = { tenant: 'one', actor: 'wang', role: 'administrator' } as const;
-
-const claimOf = (id: string, fields = {}) => ({
-  tenant: 'one',
-  id,
-  plannedMs,
-  nextMs: plannedMs + 60 * minuteMs,
-  missed: undefined,
-  run: { atMs: plannedMs, batchId: randomUUID() },
-  ...fields,
-});
-
-async function made(journal: OpenJournal, fields?: Partial<NewStoredSchedule>): Promise<string> {
-  const schedule = scheduleOf(fields);
-  expect(await journal.schedules.save(wang, schedule, 'create')).toBe(true);
-  return schedule.id;
-}
+import { batchOf, by, claimOf, made } from './stored-schedules.fixture.ts';
 
 /** What every kind of database must do with schedules. */
 export function describeSchedules(name: string, createDatabase: CreateDatabase): void {

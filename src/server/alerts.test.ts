@@ -130,7 +130,7 @@ test(
     });
     const [first] = await taken();
     expect(first).toMatchObject({ kind: 'webhook', signature: 'right' });
-    expect(first?.text).toMatch(/^\[严重\] 北京夜间\n.*的运行状态为：未知/);
+    expect(first?.text).toMatch(/^\[严重\] 北京夜间\n.*台运行状态未知/);
     const [open] = (await alerts.list('one', { state: 'open' })).items;
     const openedMs = Date.parse(open?.openedAt ?? '');
     expect(openedMs - Date.parse(open?.since ?? '')).toBeGreaterThanOrEqual(5 * minuteMs);

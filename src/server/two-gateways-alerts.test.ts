@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AlertChannelInput } from '../contract/alert-channels.ts';
-import type { Alert, AlertRuleInput } from '../contract/alerts.ts';
+import type { Alert, AlertCondition, AlertRuleInput } from '../contract/alerts.ts';
+import type { NewSchedule, Schedule } from '../contract/schedules.ts';
 import type { WorkerBatch } from '../contract/worker.ts';
 import { startPostgres, type PostgresServer } from '../journal/postgres.fixture.ts';
 import { personAt, signInAs, until } from './batches.fixture.ts';
@@ -48,8 +49,13 @@ const startGateway = (service: Service, name: string): Promise<ServerProcess> =>
     NODE_EXTRA_CA_CERTS: join(folder, `receiver${count}.pem`),
   });
 
-/** An administrator with rules on failing batches that tell the receiver, and a service that refuses to reboot. */
-async function administrator(service: Service, gateway: ServerProcess, rules: number) {
+/** An administrator with rules, on failing batches unless told otherwise, that tell the receiver, and a service that refuses to reboot. */
+async function administrator(
+  service: Service,
+  gateway: ServerProcess,
+  rules: number,
+  condition: AlertCondition = { kind: 'batch', percent: 10 },
+) {
   const account = `fleet-40-calm-alerts-${count}`;
   await fetch(`${service.origin}/simulator/${account}/faults`, {
     method: 'POST',
@@ -74,28 +80,44 @@ async function administrator(service: Service, gateway: ServerProcess, rules: nu
   });
   for (let rule = 0; rule < rules; rule += 1)
     await put(`/worker/alert-rules/${randomUUID()}`, {
-      name: `Batches ${rule}`,
+      name: `Rule ${rule}`,
       is_on: true,
       severity: 'warning',
-      condition: { kind: 'batch', percent: 10 },
+      condition,
       tells_recovery: true,
       channels: [channel],
     });
+  const { ask } = personAt(gateway, cookie);
+  async function runningPhones(most: number): Promise<string[]> {
+    const {
+      data: { result },
+    } = await ask<{ data: { result: { instance_id: string; running_status: number }[] } }>(
+      '/api/v1/instances/batch-query?page_no=1&page_size=40',
+    );
+    return result
+      .flatMap(({ instance_id, running_status }) => (running_status === 2 ? [instance_id] : []))
+      .slice(0, most);
+  }
   return {
     /** A batch of which all phones fail. */
     fail: async (): Promise<void> => {
-      const { ask } = personAt(gateway, cookie);
-      const {
-        data: { result },
-      } = await ask<{ data: { result: { instance_id: string; running_status: number }[] } }>(
-        '/api/v1/instances/batch-query?page_no=1&page_size=40',
-      );
-      await ask<WorkerBatch>('/worker/batches', {
+      const instance_ids = await runningPhones(6);
+      await ask<WorkerBatch>('/worker/batches', { action: 'reboot', instance_ids });
+    },
+    /** A schedule for two phones that runs in a moment. @returns its id */
+    runSoon: async (fields: Partial<NewSchedule>, id = ''): Promise<string> => {
+      const instance_ids = await runningPhones(2);
+      const saved = await ask<Schedule>(`/worker/schedules${id && `/${id}`}`, {
+        name: 'Nightly reboot',
         action: 'reboot',
-        instance_ids: result
-          .flatMap(({ instance_id, running_status }) => (running_status === 2 ? [instance_id] : []))
-          .slice(0, 6),
-      });
+        target: { kind: 'ids', instance_ids },
+        when: { kind: 'once', at: new Date(Date.now() + 3000).toISOString() },
+        zone: 'UTC',
+        missed: 'makeUp',
+        confirmed_phones: 2,
+        ...fields,
+      } satisfies NewSchedule);
+      return saved.id;
     },
     /** All alerts, once all that is to be told of them is. */
     delivered: (at: ServerProcess): Promise<{ items: Alert[] }> =>
@@ -128,6 +150,36 @@ test('two gateways that judge the same rules tell each of them once', timeout, a
     items.map(({ id }) => id).toSorted(),
   );
 });
+
+test(
+  'that a scheduled run did not go, and that the next one did, two gateways tell once',
+  timeout,
+  async () => {
+    await using service = await startSimulator();
+    await using first = await startGateway(service, 'first');
+    await using second = await startGateway(service, 'second');
+    const rules = 8;
+    const { runSoon, delivered } = await administrator(service, first, rules, { kind: 'schedule' });
+    const id = await runSoon({ most_phones: 1 });
+    await receiver.arrived(rules);
+    await runSoon({}, id);
+    await receiver.arrived(2 * rules);
+    const { items } = await delivered(second);
+    expect(items).toHaveLength(rules);
+    for (const { rings, ending, facts, deliveries } of items)
+      expect([rings, ending, facts.why, facts.scheduleId, deliveries.sent]).toEqual([
+        1,
+        'recovered',
+        'tooMany',
+        id,
+        2,
+      ]);
+    const events = receiver.received.map(({ event, alert }) => `${alert.id} ${event}`);
+    expect(events.toSorted()).toEqual(
+      items.flatMap((alert) => [`${alert.id} fires`, `${alert.id} recovers`]).toSorted(),
+    );
+  },
+);
 
 test(
   'what a gateway was telling when it died, another tells, known as the same by its id',

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { fieldWords, saysOf } from '../../contract/alert-state-words.ts';
+import { severityWords } from '../../contract/alert-words.ts';
+import { alertFields } from '../../contract/alerts.ts';
 import { codeTexts, explain } from '../../contract/error-texts.ts';
 import { signInRefusalTexts } from '../../contract/error-texts-sign-in.ts';
 import * as operationStatuses from '../../contract/operation-statuses.ts';
 import { reasons } from '../../contract/rules.ts';
+import { runWords } from '../../contract/run-words.ts';
 import * as statuses from '../../contract/statuses.ts';
 import { skipReasons } from '../../batch-engine/skip-reasons.ts';
 import { glossary } from './glossary.ts';
@@ -44,10 +48,19 @@ const catalogues = {
   zh: import.meta.glob('./zh-CN/*.ts', { eager: true }),
 };
 
+/** What alerts say of states, one and several at once. */
+const sayings = alertFields.flatMap((field) =>
+  [[0], [1], [2], [3], [4], [5], [6], [0, 1, 2]].map((values) => saysOf(field, values, 'data')),
+);
+
 const ofContract = walk(
   {
     reasons,
     skipReasons,
+    runWords,
+    severityWords,
+    fieldWords,
+    sayings,
     codeTexts,
     signInRefusalTexts,
     ...Object.fromEntries(

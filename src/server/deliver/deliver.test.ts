@@ -132,7 +132,7 @@ describe('a notice', () => {
     for (const kind of ['wecom', 'dingtalk', 'feishu'] as const)
       expect(await deliver(channel(kind))).toBeUndefined();
     const [wecom, dingtalk, feishu] = received.map(({ body }) => JSON.parse(body) as object);
-    const text = expect.stringContaining('400 台云手机中有 12 台的运行状态为：已停止');
+    const text = expect.stringContaining('400 台云手机中有 12 台已停止');
     expect(wecom).toEqual({ msgtype: 'markdown', markdown: { content: text } });
     expect(dingtalk).toEqual({
       msgtype: 'markdown',
@@ -174,7 +174,7 @@ describe('a notice', () => {
         isEncrypted: true,
         auth: '\0me\0SEC-secret',
         to: [expect.stringContaining('b@example.com'), expect.stringContaining('c@example.com')],
-        text: expect.stringMatching(/12 of 400 phones have the running status stopped/),
+        text: expect.stringMatching(/12 of 400 phones are stopped/),
       },
     ]);
     expect(smtp.received[0]?.text).toMatch(/Subject: \[Critical\] Beijing down/);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertsApi, AlertStore, Notice, RuleStanding } from '../../contract/alert-store.ts';
+import type { AlertKind } from '../../contract/alerts.ts';
 import type { HistoryReplayer } from '../../contract/history-store.ts';
 import type { WorkerClock } from '../world.ts';
 import type { FleetWatch, WatchRound } from '../watch/fleet-watch.ts';
@@ -23,13 +24,17 @@ export interface Alerts extends Pick<AlertsApi, 'dryRun' | 'test'> {
   close: () => Promise<void>;
 }
 
-/** Batches and orders are looked at so often, whether anybody watches the fleet or not. */
+/** Batches, runs of schedules and orders are looked at so often, whether anybody watches the fleet or not. */
 const lookMs = 30_000;
+const isOf =
+  (...kinds: readonly AlertKind[]) =>
+  ({ rule }: RuleStanding): boolean =>
+    kinds.includes(rule.condition.kind);
 /** Another gateway judged it at the same time: what it has kept is read, and it is judged once more. */
 const mostAttempts = 3;
 
 /**
- * Judges the rules of tenants by what the watch sees of their phones and by the journal's batches and orders, and tells what comes
+ * Judges the rules of tenants by what the watch sees of their phones and by the journal's batches, runs and orders, and tells what comes
  * of it. Several of them on one database tell everything once: a state is kept only by whoever has judged the newest, and a
  * delivery is held by whoever sends it.
  */
@@ -84,32 +89,19 @@ export function createAlerts(world: AlertsWorld): Alerts {
     const atMs = clock.now();
     const known = watch.current(tenant);
     const batches = await store.batchFacts(tenant, atMs - batchMs);
-    await judge(
-      tenant,
-      { atMs, statusEnum, batches },
-      ({ rule }) => rule.condition.kind === 'batch',
-    );
+    await judge(tenant, { atMs, statusEnum, batches }, isOf('batch'));
+    const schedules = await store.scheduleFacts(tenant);
+    await judge(tenant, { atMs, statusEnum, schedules }, isOf('schedule'));
     if (!known?.fleet.isComplete) return;
-    const orders = await store.orderFacts(tenant, atMs - orderMs);
-    await judge(
-      tenant,
-      {
-        atMs,
-        statusEnum,
-        orders: {
-          placed: orders,
-          hasAny: (ids) => ids.some((id) => known.fleet.places.has(id)),
-        },
-      },
-      ({ rule }) => rule.condition.kind === 'order',
-    );
+    const placed = await store.orderFacts(tenant, atMs - orderMs);
+    const hasAny = (ids: readonly string[]) => ids.some((id) => known.fleet.places.has(id));
+    await judge(tenant, { atMs, statusEnum, orders: { placed, hasAny } }, isOf('order'));
   }
 
   async function judge(
     tenant: string,
     look: Look,
-    isWanted: (standing: RuleStanding) => boolean = ({ rule: { condition } }) =>
-      condition.kind !== 'batch' && condition.kind !== 'order',
+    isWanted: (standing: RuleStanding) => boolean = isOf('phones', 'failure', 'watch'),
   ): Promise<void> {
     let left: ReadonlySet<string> | undefined;
     for (let attempt = 0; attempt < mostAttempts && left?.size !== 0; attempt += 1) {

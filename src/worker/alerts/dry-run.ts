@@ -4,14 +4,14 @@ import type { AlertCondition } from '../../contract/alerts.ts';
 import type { HistoryReplayer } from '../../contract/history-store.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
 import type { WorkerClock } from '../world.ts';
-import { batchMs, orderMs } from './look-back.ts';
-import { pastOfBatches, pastOfOrders } from './pasts.ts';
+import { batchMs, orderMs, runMs } from './look-back.ts';
+import { pastOfBatches, pastOfOrders, pastOfRuns } from './pasts.ts';
 import { pastOfPhones, pastOfWatch, shortestGapMs } from './replayed-pasts.ts';
 import { rehearse, type Past, type Span } from './rehearse.ts';
 import { createTurns } from './turns.ts';
 
 export interface DryRunWorld {
-  store: Pick<AlertStore, 'batchPasts' | 'orderFacts'>;
+  store: Pick<AlertStore, 'batchPasts' | 'orderFacts' | 'runPasts'>;
   history: HistoryReplayer;
   clock: Pick<WorkerClock, 'now' | 'breathe'>;
   statusEnum: StatusEnum;
@@ -65,6 +65,7 @@ export async function dryRun(
       ...(range.toMs - range.fromMs - watchedMs > shortestGapMs ? ['notWatched' as const] : []),
       ...(view.search.trim() === '' ? [] : ['search' as const]),
       ...(rule.condition.kind === 'watch' ? ['interruptions' as const] : []),
+      ...(rule.condition.kind === 'schedule' ? ['runs' as const] : []),
       ...(range.toMs < toMs ? ['cut' as const] : []),
     ],
     unknownFilters,
@@ -84,6 +85,10 @@ async function pastOf(
 ): Promise<Past> {
   if (condition.kind === 'batch')
     return pastOfBatches(await store.batchPasts(tenant, asked.fromMs - batchMs), asked);
+  if (condition.kind === 'schedule') {
+    const { runs, fromMs = asked.fromMs } = await store.runPasts(tenant, asked.fromMs - runMs);
+    return pastOfRuns(runs, { ...asked, fromMs: Math.max(asked.fromMs, fromMs) });
+  }
   if (condition.kind === 'order') {
     const orders = await store.orderFacts(tenant, asked.fromMs - orderMs);
     const seen = await history.firstSeen(

@@ -1,6 +1,7 @@
 import type { AlertEvent, RuleState, Standing, Untold } from '../../contract/alert-store.ts';
 import { alertLimits, type AlertRuleInput } from '../../contract/alerts.ts';
-import { find, type Finding, type Look } from './find.ts';
+import { find, type Look } from './find.ts';
+import type { Finding } from './finding.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 export interface Judged {
@@ -48,11 +49,18 @@ export function evaluate(
   for (const [subject, standing] of Object.entries(state.standings)) {
     if (standings[subject] || standing.openedMs === undefined) continue;
     const { sinceMs, facts } = standing;
-    // A batch does not get well: it is over, or forgotten.
-    const isToBeTold =
-      rule.tells_recovery && standing.rangMs !== undefined && rule.condition.kind !== 'batch';
+    const isOver = found.well?.has(subject) === false;
+    const isToBeTold = rule.tells_recovery && standing.rangMs !== undefined && !isOver;
     const isTold = isToBeTold && !isSilent;
-    events.push({ kind: 'recovers', subject, atMs, sinceMs, facts, isTold });
+    events.push({
+      kind: 'recovers',
+      subject,
+      atMs,
+      sinceMs,
+      facts,
+      isTold,
+      ...(isOver && { isOver }),
+    });
     if (isToBeTold && isSilent) untold.push({ subject, atMs, sinceMs, facts });
   }
   return {
@@ -123,7 +131,9 @@ function judge(
   const isDue = !isAcknowledged && hasPassed(rule.repeat_minutes);
   const isMore = isOwed && hasPassed(alertLimits.leastRepeatMinutes);
   if (!isSilent && (isDue || isMore)) return event('repeats', true);
-  const isOther = facts.count !== before.facts.count || facts.code !== before.facts.code;
+  const isOther = (['count', 'code', 'why', 'runAt'] as const).some(
+    (name) => facts[name] !== before.facts[name],
+  );
   return isOther ? event('changes', false) : { standing };
 }
 

@@ -1,6 +1,8 @@
-import type { BatchFact, OrderFact, RuleState } from '../../contract/alert-store.ts';
+import type { BatchFact, OrderFact, RuleState, ScheduleFact } from '../../contract/alert-store.ts';
 import type { AlertCondition, AlertFacts } from '../../contract/alerts.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
+import { findSchedules } from './find-schedules.ts';
+import type { Finding, Found } from './finding.ts';
 
 export type PhonesCondition = Extract<AlertCondition, { kind: 'phones' }>;
 export type FailureCondition = Extract<AlertCondition, { kind: 'failure' }>;
@@ -35,25 +37,10 @@ export interface Look {
   batches?: readonly BatchFact[];
   /** An order is paid once one of its phones is there. */
   orders?: { placed: readonly OrderFact[]; hasAny: (ids: readonly string[]) => boolean };
+  schedules?: readonly ScheduleFact[];
 }
 
-/** Something that a condition holds for. */
-export interface Finding {
-  /** A batch's or an order's id; '' for the fleet. */
-  subject: string;
-  facts: AlertFacts;
-  /** It must last so long before it is told. */
-  afterMs: number;
-  /** Of failures: the phones that are not well, and whether some have come that were not told of. */
-  phones?: readonly string[];
-  hasMore?: boolean;
-}
-
-export interface Found {
-  findings: readonly Finding[];
-  settled: readonly string[];
-}
-
+const nobody: ReadonlySet<string> = new Set();
 const minuteMs = 60_000;
 /** Fewer failures are no share of anything. */
 const fewestFailures = 5;
@@ -72,7 +59,14 @@ export function find(condition: AlertCondition, state: RuleState, look: Look): F
     case 'failure':
       return of(look.seen && findFailures(condition, state, look.seen, look.statusEnum));
     case 'batch':
-      return of(look.batches && findBatches(condition.percent, look.batches));
+      // A batch does not get well: it is over, or forgotten.
+      return (
+        look.batches && {
+          findings: findBatches(condition.percent, look.batches),
+          settled,
+          well: nobody,
+        }
+      );
     case 'watch':
       return of(
         look.round &&
@@ -85,6 +79,10 @@ export function find(condition: AlertCondition, state: RuleState, look: Look): F
                   afterMs: condition.minutes * minuteMs,
                 },
               ]),
+      );
+    case 'schedule':
+      return (
+        look.schedules && findSchedules(condition.schedule_id, state, look.schedules, look.atMs)
       );
     default:
       return look.orders && findOrders(condition.hours, settled, look.orders, look.atMs);

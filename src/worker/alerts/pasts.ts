@@ -1,4 +1,10 @@
-import type { BatchFact, BatchPast, OrderFact } from '../../contract/alert-store.ts';
+import type {
+  BatchFact,
+  BatchPast,
+  OrderFact,
+  RunPast,
+  ScheduleFact,
+} from '../../contract/alert-store.ts';
 import { batchMs, orderMs } from './look-back.ts';
 import type { Moment, Past, Span } from './rehearse.ts';
 
@@ -26,6 +32,31 @@ export function pastOfBatches(batches: readonly BatchPast[], range: Span): Past 
     watched: [range],
     moments: inOrder(moments, range),
     lookAt: (atMs) => ({ atMs, statusEnum: 'data', batches: [...present.values()] }),
+  };
+}
+
+/** Runs of schedules, each at its time; whether a schedule has been paused is not kept. @param runs oldest first */
+export function pastOfRuns(runs: readonly RunPast[], range: Span): Past {
+  const present = new Map<string, ScheduleFact>();
+  const moments = runs.map(({ isOnce, times, ...run }): Moment => ({
+    atMs: run.atMs,
+    begin() {
+      const before = run.outcome === 'went' ? 0 : (present.get(run.id)?.count ?? 0);
+      const hasFailed = run.outcome !== 'went' && run.outcome !== 'declined';
+      const count = before + (hasFailed ? times : 0);
+      present.set(run.id, {
+        ...run,
+        count,
+        state: isOnce ? 'over' : 'active',
+        isPending: false,
+      });
+    },
+  }));
+  return {
+    range,
+    watched: [range],
+    moments: inOrder(moments, range),
+    lookAt: (atMs) => ({ atMs, statusEnum: 'data', schedules: [...present.values()] }),
   };
 }
 

@@ -29,7 +29,7 @@ test('says what, which, since when and whose, in the language of the channel', (
   expect(writeNotice(one, 'en', 'data')).toEqual({
     title: '[Warning] Night',
     lines: [
-      '12 of 400 phones have the data status backup failed / restore failed',
+      '12 of 400 phones have a failed data backup or a failed data restore',
       'Phones: shop-1, b … +10',
       'Since: 2026-03-01 18:10 UTC',
       'Tenant: demo · p',
@@ -38,7 +38,7 @@ test('says what, which, since when and whose, in the language of the channel', (
   // A service that answers the state of running in its place.
   expect(
     writeNotice({ ...one, facts: { ...one.facts, values: [5] } }, 'zh', 'running').lines[0],
-  ).toBe('400 台云手机中有 12 台的数据状态为：已关机');
+  ).toBe('400 台云手机中有 12 台已关机');
 });
 
 test('tells repeats, recoveries and tests apart', () => {
@@ -74,6 +74,22 @@ test.each([
     { count: 2, orderId: 'CS1', orderedBy: 'wang' },
     'Order CS1 (2 phones, placed by wang) is not paid',
   ],
+  [
+    'schedule',
+    { count: 1, of: 800, schedule: 'Nightly', why: 'tooMany' },
+    'Schedule “Nightly” did not run: more phones match than the limit allows (800 phones matched)',
+  ],
+  [
+    'schedule',
+    { count: 3, schedule: 'Nightly', why: 'failed', code: 'APIGW.0308' },
+    'Schedule “Nightly” did not run 3 times in a row: could not get the phone list, code APIGW.0308',
+  ],
+  [
+    'schedule',
+    // Users who need a phone, not phones.
+    { count: 1, of: 9, schedule: 'New users', why: 'tooFew' },
+    'Schedule “New users” did not run: not enough free phones',
+  ],
 ] as const)('says what a rule on %s has found', (condition, facts, line) => {
   expect(writeNotice(notice(condition, { facts }), 'en', 'data').lines[0]).toBe(line);
 });
@@ -88,4 +104,24 @@ test('what phones and rules are called turns, hides and adds nothing', () => {
   );
   expect(title).toBe('[Warning] NightU+2066');
   expect(lines).toContain('Phones: shop All is wellU+202E␇');
+});
+
+test('says of a run when it was to be', () => {
+  const one = notice('schedule', {
+    facts: {
+      count: 2,
+      of: 50,
+      scheduleId: 's',
+      schedule: '夜间重启',
+      runAt: '2026-03-01T18:00:00.000Z',
+      why: 'waiting',
+    },
+  });
+  expect(writeNotice(one, 'zh', 'data').lines).toEqual([
+    '计划“夜间重启”连续 2 次未执行：云手机数量变化达到十倍，等待确认（匹配 50 台）',
+    '计划时间：2026-03-01 18:00 UTC',
+    '开始时间：2026-03-01 18:10 UTC',
+    '租户：demo · p',
+  ]);
+  expect(writeNotice(one, 'en', 'data').lines[1]).toBe('Scheduled for: 2026-03-01 18:00 UTC');
 });

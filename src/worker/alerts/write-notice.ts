@@ -55,6 +55,14 @@ export function writeNotice(
             ),
           ]
         : []),
+      ...(facts.runAt === undefined
+        ? []
+        : [
+            say(
+              `计划时间：${time(Date.parse(facts.runAt))}`,
+              `Scheduled for: ${time(Date.parse(facts.runAt))}`,
+            ),
+          ]),
       say(`开始时间：${time(notice.sinceMs)}`, `Since: ${time(notice.sinceMs)}`),
       ...(kind === 'recovers'
         ? [say(`恢复时间：${time(notice.atMs)}`, `Recovered: ${time(notice.atMs)}`)]

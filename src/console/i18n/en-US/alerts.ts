@@ -28,7 +28,7 @@ export const messages: typeof zh = {
     noneOpenText: 'When a rule fires, its alert shows here and goes to the channels of the rule.',
     noRules: 'No alert rules yet',
     noRulesText:
-      'Add a rule to be notified when phones fail, a batch fails or the status cannot be read.',
+      'Add a rule to be notified when phones fail, a batch fails, a schedule does not run or the status cannot be read.',
     toRules: 'Go to rules',
     nonePast: 'No ended alerts.',
     more: 'Load more',
@@ -52,6 +52,8 @@ export const messages: typeof zh = {
         other: '# notifications not delivered',
       }),
     showBatch: 'Show batch',
+    showSchedule: 'Show schedule',
+    scheduledFor: (time) => `Scheduled for ${time}`,
   },
 
   rules: {
@@ -61,7 +63,7 @@ export const messages: typeof zh = {
     noneText:
       'A rule says when to notify whom. For example: more than 2% of a region stopped for 5 minutes.',
     watchHint:
-      'Phones are checked while somebody has the console on screen, or all the time with service credentials. Batch rules are always checked.',
+      'Phones are checked while somebody has the console on screen, or all the time with service credentials. Batch and schedule rules are always checked.',
     name: 'Name',
     severity: 'Severity',
     when: 'Condition',
@@ -85,6 +87,7 @@ export const messages: typeof zh = {
       batch: 'Batch failures',
       watch: 'Status cannot be read',
       order: 'Unpaid order',
+      schedule: 'Schedule did not run',
     },
     kindHints: {
       phones: 'A number or share of phones is in a state for some time',
@@ -93,7 +96,12 @@ export const messages: typeof zh = {
       batch: 'Counts once at least 5 phones failed or are unknown',
       watch: 'The service fails, throttles, or nobody is signed in',
       order: 'Only orders placed in this console, paid manually, whose response named the phones',
+      schedule:
+        'Missed, kept from running by a limit, a blackout or an error, or waiting for confirmation. What a person skipped or paused does not count. Recovers with the next run',
     },
+    schedule: 'Schedule',
+    anySchedule: 'All schedules',
+    goneSchedule: 'Deleted schedule',
     view: 'Phones',
     viewHint: 'No search and no filter: all phones',
     field: 'Status type',
@@ -117,13 +125,16 @@ export const messages: typeof zh = {
     noChannels: 'No channels yet. Alerts show in the console only.',
     quietText: (from, to, zone) => `${from} to ${to} (${zone})`,
     phonesText: (where, states, least, minutes) =>
-      `${where}${least} or more are ${states}${minutes > 0 ? ` for ${number(minutes)} min` : ''}`,
+      `${where}${least} or more ${states}${minutes > 0 ? ` for ${number(minutes)} min` : ''}`,
     leasts: { count: (count) => number(count), percent: (share) => `${share}%` },
     failureText: (where) => `${where}one fails`,
     batchText: (percent) => `Batch failures above ${percent}%`,
     watchText: (minutes) =>
       minutes > 0 ? `Status cannot be read for ${number(minutes)} min` : 'Status cannot be read',
     orderText: (hours) => `Order not paid after ${number(hours)} h`,
+    scheduleText: (name) =>
+      name === undefined ? 'A schedule did not run' : `Schedule “${name}” did not run`,
+    goneText: 'The schedule of this rule was deleted',
     all: 'Of all phones, ',
     some: (what) => `Of phones with ${what}: `,
     searched: (text) => `“${text}”`,
@@ -157,6 +168,7 @@ export const messages: typeof zh = {
       notWatched: (time) => `Phones were watched for ${time} of this period. The rest is unknown.`,
       search: 'The search looks into names, IDs and users only. Names are the current ones.',
       interruptions: 'Interruptions of up to 10 minutes and their causes are not recorded.',
+      runs: 'Every run counts at its planned time, by how it ended. Runs that waited and were then confirmed or skipped are not included.',
       cut: (to) => `There is too much to check. Checked until ${to} only.`,
     },
     list: 'When it would have fired',

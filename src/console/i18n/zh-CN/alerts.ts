@@ -26,7 +26,7 @@ export const messages = {
     noneOpen: '当前没有未恢复的告警',
     noneOpenText: '有规则触发时，告警会显示在这里，并发送到规则中选择的通知渠道。',
     noRules: '尚未设置告警规则',
-    noRulesText: '新建规则后，云手机异常、批次失败或无法获取状态时会收到通知。',
+    noRulesText: '新建规则后，云手机异常、批次失败、计划未执行或无法获取状态时会收到通知。',
     toRules: '前往规则',
     nonePast: '没有已结束的告警。',
     more: '加载更多',
@@ -45,6 +45,8 @@ export const messages = {
     waiting: (count: number) => `${number(count)} 条通知待发送或待重试`,
     lost: (count: number) => `${number(count)} 条通知发送失败，已放弃`,
     showBatch: '查看批次',
+    showSchedule: '查看计划',
+    scheduledFor: (time: string) => `计划时间 ${time}`,
   },
 
   rules: {
@@ -53,7 +55,7 @@ export const messages = {
     none: '尚未设置告警规则',
     noneText: '规则说明在什么情况下通知谁，例如：某地域超过 2% 的云手机停止运行 5 分钟。',
     watchHint:
-      '只要有人打开着控制台页面，就会检查云手机；配置了服务凭据后，无人打开时也会检查。批次规则始终检查。',
+      '只要有人打开着控制台页面，就会检查云手机；配置了服务凭据后，无人打开时也会检查。批次和计划规则始终检查。',
     name: '名称',
     severity: '级别',
     when: '触发条件',
@@ -77,6 +79,7 @@ export const messages = {
       batch: '批次失败率',
       watch: '无法获取云手机状态',
       order: '订单未支付',
+      schedule: '计划未执行',
     },
     kindHints: {
       phones: '一定数量或比例的云手机处于某种状态，并持续一段时间',
@@ -84,7 +87,12 @@ export const messages = {
       batch: '至少 5 台失败或结果未知后才计算',
       watch: '服务端报错、流控，或登录失效',
       order: '仅限通过本控制台提交、需手动支付，且服务端返回了云手机 ID 的订单',
+      schedule:
+        '已错过，因上限、禁止时段或错误未执行，或正在等待确认。由人跳过或暂停的不计。下一次执行后恢复',
     },
+    schedule: '计划',
+    anySchedule: '全部计划',
+    goneSchedule: '已删除的计划',
     view: '云手机范围',
     viewHint: '不搜索、不筛选表示全部云手机',
     field: '状态类型',
@@ -117,6 +125,9 @@ export const messages = {
     watchText: (minutes: number) =>
       minutes > 0 ? `无法获取云手机状态 ${number(minutes)} 分钟` : '无法获取云手机状态',
     orderText: (hours: number) => `订单提交 ${number(hours)} 小时后仍未支付`,
+    scheduleText: (name: string | undefined) =>
+      name === undefined ? '任一计划未执行' : `计划“${name}”未执行`,
+    goneText: '该规则的计划已删除',
     all: '全部云手机中，',
     some: (what: string) => `符合“${what}”的云手机中，`,
     searched: (text: string) => text,
@@ -145,6 +156,7 @@ export const messages = {
       notWatched: (time: string) => `该时间范围内只有 ${time}检查过云手机，其余时间的状态未知。`,
       search: '搜索只匹配名称、ID 和用户，名称以最近一次为准。',
       interruptions: '10 分钟以内的中断及中断原因没有记录。',
+      runs: '每次执行按计划时间和最终结果计算。曾等待确认、后来已确认或跳过的不计。',
       cut: (to: string) => `记录过多，只检查到 ${to}。`,
     },
     list: '本应触发的时间',

@@ -24,11 +24,13 @@ export function AlertItem({ alert, reason, onAcknowledge }: Props) {
   const { facts, since, openedAt, endedAt, ending, rings, acknowledgedBy, deliveries } = alert;
   const time = (iso: string) => format.dateTime(new Date(iso));
   const told = [
+    ...(facts.runAt === undefined ? [] : [m.scheduledFor(time(facts.runAt))]),
     m.since(time(since)),
     ...(endedAt === null
       ? []
       : [
-          ending === 'recovered' && alert.kind === 'batch'
+          // Earlier versions called it so of a batch.
+          ending === 'over' || (ending === 'recovered' && alert.kind === 'batch')
             ? m.over(time(endedAt))
             : ending === 'recovered'
               ? m.ended(time(endedAt), format.duration(Date.parse(endedAt) - Date.parse(openedAt)))
@@ -46,6 +48,14 @@ export function AlertItem({ alert, reason, onAcknowledge }: Props) {
         </span>
         <span>
           {format.pick(describeFacts(alert.kind, facts, settings?.statusEnum ?? 'data'))}
+          {facts.scheduleId !== undefined && (
+            <>
+              {' · '}
+              <Link to="/schedules/:scheduleId" params={{ scheduleId: facts.scheduleId }}>
+                {m.showSchedule}
+              </Link>
+            </>
+          )}
           {facts.batchId !== undefined && (
             <>
               {' · '}

@@ -76,6 +76,7 @@ function Found({ result, days, kind }: FoundProps) {
     notWatched: m.notes.notWatched(format.duration(result.watchedMs)),
     search: m.notes.search,
     interruptions: m.notes.interruptions,
+    runs: m.notes.runs,
     cut: m.notes.cut(time(result.to)),
   };
   return (

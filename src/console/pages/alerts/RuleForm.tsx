@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber, Select, Switch } from 'antd';
 import type { AlertChannel } from '../../../contract/alert-channels.ts';
 import { alertFields, alertKinds, alertLimits, severities } from '../../../contract/alerts.ts';
-import { enumerationOf, fieldWords, severityWords } from '../../../contract/alert-words.ts';
+import { enumerationOf, fieldWords } from '../../../contract/alert-state-words.ts';
+import { severityWords } from '../../../contract/alert-words.ts';
 import { settingsQuery } from '../../api/queries.ts';
 import { Form } from '../../ui/form/Form.tsx';
 import { FormField, FormRadios } from '../../ui/form/FormField.tsx';
@@ -10,6 +11,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { NameField } from './NameField.tsx';
 import type { RuleDraft } from './rule-draft.ts';
+import { RuleSchedule } from './RuleSchedule.tsx';
 import { RuleView } from './RuleView.tsx';
 
 interface Props {
@@ -97,6 +99,7 @@ export function RuleForm({ draft, channels, isBusy, onChange }: Props) {
           <InputNumber min={1} max={alertLimits.hours} precision={0} className="full" />
         </FormField>
       )}
+      {kind === 'schedule' && <RuleSchedule id={draft.schedule} />}
       <FormField name="repeat" label={m.repeat} hint={m.repeatHint}>
         <InputNumber
           min={alertLimits.leastRepeatMinutes}

@@ -4,6 +4,7 @@ import type { AlertRule } from '../../../contract/alerts.ts';
 import type { PhoneView } from '../../../contract/phone-view.ts';
 import { alertChannelsQuery, alertRulesQuery, removeRule } from '../../api/alert-queries.ts';
 import { settingsQuery } from '../../api/queries.ts';
+import { schedulesQuery } from '../../api/schedule-queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -27,15 +28,21 @@ export function RuleList({ view, onLeaveView }: Props) {
   const format = useFormat();
   const { data: settings } = useQuery(settingsQuery);
   const { data: channels = [] } = useQuery(alertChannelsQuery);
+  const rules = useQuery(alertRulesQuery);
+  const namesSchedule = rules.data?.some(
+    ({ rule: { condition } }) =>
+      condition.kind === 'schedule' && condition.schedule_id !== undefined,
+  );
+  const { data: schedules } = useQuery({ ...schedulesQuery, enabled: namesSchedule === true });
   const [tried, setTried] = useState<AlertRule>();
   const names = new Map(channels.map(({ id, name }) => [id, name]));
   const describe = ({ rule }: AlertRule) =>
-    describeRule(rule, settings?.statusEnum ?? 'data', words, targets, format);
+    describeRule(rule, settings?.statusEnum ?? 'data', words, targets, format, schedules?.items);
   return (
     <>
       <SettingTable
         part="rules"
-        query={useQuery(alertRulesQuery)}
+        query={rules}
         hint={m.watchHint}
         knownOf={({ id, rule: { name }, at, by }) => ({ id, name, at, by })}
         columns={[

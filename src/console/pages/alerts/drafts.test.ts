@@ -25,6 +25,8 @@ const conditions: AlertRuleInput['condition'][] = [
   { kind: 'batch', percent: 12 },
   { kind: 'watch', minutes: 3 },
   { kind: 'order', hours: 48 },
+  { kind: 'schedule' },
+  { kind: 'schedule', schedule_id: '0f8fad5b-d9cb-469f-a165-70867728950e' },
 ];
 
 it('a rule that is opened and saved stays what it was, with all its filters', () => {

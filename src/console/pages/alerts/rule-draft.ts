@@ -22,6 +22,8 @@ export interface RuleDraft {
   minutes: number | null;
   percent: number | null;
   hours: number | null;
+  /** Its id; empty: any. */
+  schedule: string;
   quietFrom: string;
   quietTo: string;
   zone: string;
@@ -44,6 +46,7 @@ export const newRule = (zone: string): RuleDraft => ({
   minutes: 5,
   percent: 10,
   hours: 24,
+  schedule: '',
   quietFrom: '',
   quietTo: '',
   zone,
@@ -78,6 +81,7 @@ export function draftOf(rule: AlertRuleInput, zone: string): RuleDraft {
     ...('minutes' in condition && { minutes: condition.minutes }),
     ...('percent' in condition && { percent: condition.percent }),
     ...('hours' in condition && { hours: condition.hours }),
+    ...('schedule_id' in condition && { schedule: condition.schedule_id ?? '' }),
   };
 }
 
@@ -120,6 +124,7 @@ function conditionOf(draft: RuleDraft): unknown {
     batch: { percent: draft.percent },
     watch: { minutes: draft.minutes },
     order: { hours: draft.hours },
+    schedule: draft.schedule === '' ? {} : { schedule_id: draft.schedule },
   };
   return { kind: draft.kind, ...conditions[draft.kind] };
 }

@@ -1,5 +1,6 @@
 import type { AlertRuleInput } from '../../../contract/alerts.ts';
-import { statesOf } from '../../../contract/alert-words.ts';
+import { saysOf } from '../../../contract/alert-state-words.ts';
+import type { Schedule } from '../../../contract/schedules.ts';
 import type { PhoneView } from '../../../contract/phone-view.ts';
 import { findStatus, type StatusEnum } from '../../../contract/statuses.ts';
 import { facets, type Facet, type FacetValue } from '../../../batch-engine/fleet/view.ts';
@@ -38,13 +39,14 @@ function describeView(
   return parts.length === 0 ? m.all : m.some(parts.join(m.between));
 }
 
-/** When a rule rings. */
+/** When a rule rings. @param schedules undefined while they are not known */
 export function describeRule(
   { condition }: Pick<AlertRuleInput, 'condition'>,
   statusEnum: StatusEnum,
   words: Words,
   targets: Messages<'targets'>,
   format: Format,
+  schedules: readonly Schedule[] | undefined,
 ): string {
   const { rules: m } = words;
   switch (condition.kind) {
@@ -52,7 +54,7 @@ export function describeRule(
       const { view, field, values, least, minutes } = condition;
       return m.phonesText(
         describeView(view, words, targets, format),
-        format.pick(statesOf(field, values, statusEnum)),
+        format.pick(saysOf(field, values, statusEnum)),
         'count' in least ? m.leasts.count(least.count) : m.leasts.percent(least.percent),
         minutes,
       );
@@ -63,6 +65,12 @@ export function describeRule(
       return m.batchText(condition.percent);
     case 'watch':
       return m.watchText(condition.minutes);
+    case 'schedule': {
+      const { schedule_id: id } = condition;
+      const schedule = schedules?.find((one) => one.id === id);
+      if (id === undefined || schedule) return m.scheduleText(schedule?.spec.name);
+      return schedules ? m.goneText : m.scheduleText('…');
+    }
     default:
       return m.orderText(condition.hours);
   }

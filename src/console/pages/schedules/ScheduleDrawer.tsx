@@ -13,7 +13,7 @@ import { NowPreview } from './drawer/NowPreview.tsx';
 import { RunHistory } from './drawer/RunHistory.tsx';
 import { ScheduleFacts } from './drawer/ScheduleFacts.tsx';
 import { NextRuns } from './NextRuns.tsx';
-import { schedulesQuery } from './queries.ts';
+import { schedulesQuery } from '../../api/schedule-queries.ts';
 import { useWords } from './use-words.ts';
 import { stateTone } from './words.ts';
 

@@ -15,7 +15,7 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
 import { Link, Outlet } from '../../lib/navigation.ts';
-import { schedulesQuery } from './queries.ts';
+import { schedulesQuery } from '../../api/schedule-queries.ts';
 import styles from './Schedules.module.css';
 import { useWords } from './use-words.ts';
 import { WaitingRun } from './WaitingRun.tsx';

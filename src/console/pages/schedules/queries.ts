@@ -4,39 +4,19 @@ import { gatewayPaths } from '../../../contract/gateway.ts';
 import { pageOf } from '../../../contract/journal.ts';
 import {
   schedule,
-  scheduleList,
   schedulePreview,
   scheduleRun,
   type NewSchedule,
   type PreviewQuery,
-  type ScheduleList,
   type ScheduleRun,
 } from '../../../contract/schedules.ts';
 import { ask } from '../../api/client.ts';
 import { waitMs } from '../../api/polling.ts';
+import { schedulesKey } from '../../api/schedule-queries.ts';
 import { batchesKey } from '../../batch/queries.ts';
 
 const base = gatewayPaths.workerSchedules;
-const schedulesKey = ['schedules'] as const;
 const runsPage = pageOf(scheduleRun);
-
-const isPassing = ({ items }: ScheduleList): boolean =>
-  items.some(
-    ({ lastRun }) =>
-      lastRun?.state === 'due' || (lastRun?.batch !== null && lastRun?.batch?.isFinished === false),
-  );
-
-/** All schedules of the tenant: asked for again while somebody looks. */
-export const schedulesQuery = queryOptions({
-  queryKey: [...schedulesKey, 'list'] as const,
-  queryFn: async () => scheduleList.parse(await ask('ReadSchedules', base)),
-  staleTime: 0,
-  refetchInterval: ({ state: { data, fetchFailureCount } }) =>
-    waitMs('batch', {
-      hasPassing: data !== undefined && isPassing(data),
-      failures: fetchFailureCount,
-    }),
-});
 
 /** So many pages of the runs of one, the newest first; and whether there are more. */
 export const runsQuery = (id: string, pages: number) =>

@@ -1,5 +1,7 @@
 import type { SavedItem } from '../../../contract/saved-item.ts';
-import type { Schedule, ScheduleRun, ScheduleSpec, SkipWhy } from '../../../contract/schedules.ts';
+import { runWords } from '../../../contract/run-words.ts';
+import type { SkipWhy } from '../../../contract/run-whys.ts';
+import type { Schedule, ScheduleRun, ScheduleSpec } from '../../../contract/schedules.ts';
 import { findStatus, type Tone } from '../../../contract/statuses.ts';
 import { outcomeText } from '../../batch/texts.ts';
 import { phaseText } from '../../batch/phase-text.ts';
@@ -95,15 +97,19 @@ export function runText(run: ScheduleRun, nowMs: number, { m, batch, format }: W
   if (run.state === 'due') return m.runs.due;
   if (run.state === 'waiting') return m.runs.waiting(run.phones ?? 0);
   if (run.state === 'skipped') {
-    const why = m.whys[run.why ?? 'failed'];
     const code = run.failure ? ` (${run.failure.code})` : '';
     const times = run.times > 1 ? m.runs.times(run.times) : '';
-    return `${why}${code}${times}`;
+    return `${whyText(run.why ?? 'failed', m, format)}${code}${times}`;
   }
   if (!run.batch) return m.runs.forgotten;
   return run.batch.isFinished && run.batch.phase.kind === 'ended' && run.batch.phase.how === 'done'
     ? outcomeText(run.batch, batch, format)
     : phaseText(run.batch, nowMs, batch, format);
+}
+
+function whyText(why: SkipWhy, { runs: m }: Words['m'], format: Format): string {
+  if (why === 'declined') return m.declined;
+  return (why === 'missed' ? m.missed : m.notRun)(format.pick(runWords[why]));
 }
 
 /** What somebody must put right is bad; what was not done and may be missed stands out; the rest is as it should be. */
