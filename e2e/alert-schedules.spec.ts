@@ -72,6 +72,7 @@ test('a scheduled run that did not go rings once, says why, and is over once the
     await form.getByText('Schedule did not run').click();
     await form.getByRole('combobox', { name: 'Schedule' }).click();
     await page.getByRole('option', { name: 'Nightly reboot' }).click();
+    await form.getByLabel('Repeat every (minutes)').fill('');
     await form.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(form.getByText('Would not have fired in 7 days.')).toBeVisible();
     await expectAccessible(page);
@@ -111,7 +112,10 @@ test('a scheduled run that did not go rings once, says why, and is over once the
     await expect(page.getByText('No open alerts')).toBeVisible();
 
     await page.getByRole('tab', { name: 'Rules' }).click();
-    await page.getByRole('button', { name: 'Dry run of Reboots' }).click();
+    await page
+      .getByRole('row', { name: /Reboots/ })
+      .getByRole('button', { name: 'Dry run' })
+      .click();
     const dryRun = page.getByRole('dialog');
     await dryRun.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(dryRun.getByText('Would have fired once in 7 days.')).toBeVisible();

@@ -5,7 +5,7 @@ import { alertFields, type AlertField } from './alerts.ts';
 
 const said = (
   field: AlertField,
-  values: readonly number[],
+  values: number[],
   count = 4,
   statusEnum: 'data' | 'running' = 'data',
 ): string[] => {

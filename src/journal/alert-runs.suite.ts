@@ -34,13 +34,13 @@ function runsOf(bench: JournalBench, journal: OpenJournal, id: string) {
   return {
     key,
     comeDue,
-    async end(hour: number, end: RunEnd): Promise<void> {
+    end: async (hour: number, end: RunEnd): Promise<void> => {
       await comeDue(hour);
       await schedules.takeRuns('h', minuteMs, 10);
       await schedules.endRun(key(hour), 'h', end);
     },
     /** @returns the id of its batch */
-    async go(hour: number, fields: object = {}): Promise<string> {
+    go: async (hour: number, fields: object = {}): Promise<string> => {
       await comeDue(hour);
       const runs = await schedules.takeRuns('h', minuteMs, 10);
       const batchId = runs.find(({ scheduleId }) => scheduleId === id)?.batchId ?? '';
@@ -48,7 +48,7 @@ function runsOf(bench: JournalBench, journal: OpenJournal, id: string) {
       await batches.register(by, { ...batchOf(batchId, held), ...fields });
       return batchId;
     },
-    async fact() {
+    fact: async () => {
       const facts = await journal.alerts.scheduleFacts('one');
       return facts.find((one) => one.id === id);
     },
@@ -155,7 +155,7 @@ export function describeAlertRuns(name: string, createDatabase: CreateDatabase):
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const { spec } = scheduleOf();
-      const forUsers = { spec: { ...spec, action: 'assign', users: ['u'] } } as const;
+      const forUsers = { spec: { ...spec, action: 'assign' as const, users: ['u'] } };
       const users = runsOf(bench, journal, await made(journal, forUsers));
       const phones = runsOf(bench, journal, await made(journal));
       for (const { end } of [users, phones]) {

@@ -29,7 +29,7 @@ export function RuleDialog({ known, view, channels, onClose }: Props) {
     <EditDialog
       part="rules"
       known={known && { ...known, name: known.rule.name }}
-      width={720}
+      width={900}
       input={rule}
       save={saveRule}
       onClose={onClose}
