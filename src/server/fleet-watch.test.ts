@@ -88,7 +88,7 @@ test('also those on a screen of the gateway that does not sweep, and when its pe
 test('what was seen is there after a restart, and what has changed meanwhile is told', async () => {
   const rounds: WatchRound[] = [];
   const first = site.start();
-  first.watch.onRound((round) => rounds.push(round));
+  first.watch.onRound((round) => void rounds.push(round));
   await site.watch(90, openBrowser(first, sessionOf('wang')).ask);
   expect(rounds[0]?.changes).toEqual([]); // Nobody had seen it before.
   expect(rounds.at(-1)?.after.data.get('p4')).toBe(1);
@@ -97,7 +97,7 @@ test('what was seen is there after a restart, and what has changed meanwhile is 
   rounds.length = 0;
 
   const next = site.start();
-  next.watch.onRound((round) => rounds.push(round));
+  next.watch.onRound((round) => void rounds.push(round));
   next.look(sessionOf('wang'), {});
   // What is stored is unpacked beside the clock.
   while (rounds.length === 0) await site.pass(1000);

@@ -3,7 +3,7 @@ import { placesOf } from '../../batch-engine/fleet/id-index.ts';
 import type { AlertRuleInput, AlertCondition } from '../../contract/alerts.ts';
 import type { StatusValue } from '../../contract/fields.ts';
 import type { Instance } from '../../contract/instances.ts';
-import type { FleetWatch, WatchRound, WatchedFleet } from '../watch/fleet-watch.ts';
+import type { FleetWatch, RoundListener, WatchRound, WatchedFleet } from '../watch/fleet-watch.ts';
 import { diffFleets } from '../../batch-engine/fleet/fleet-diff.ts';
 
 export const minuteMs = 60_000;
@@ -60,10 +60,10 @@ export interface FakeWatch extends FleetWatch {
 }
 
 export function createFakeWatch(): FakeWatch {
-  const listeners = new Set<(round: WatchRound) => void>();
+  const listeners = new Set<RoundListener>();
   const known = new Map<string, WatchedFleet>();
   const nothing: WatchedFleet = { fleet: emptyFleet, data: new Map() };
-  const tell = (round: WatchRound) => listeners.forEach((listen) => listen(round));
+  const tell = (round: WatchRound) => listeners.forEach((listen) => void listen(round));
   return {
     current: (tenant) => known.get(tenant),
     onRound(listener) {
@@ -79,6 +79,7 @@ export function createFakeWatch(): FakeWatch {
         atMs,
         before,
         after,
+        missed: [],
         changes: before === nothing ? [] : diffFleets(before.fleet, after.fleet).changes,
         dataChanges: [...after.data].flatMap(([id, value]) =>
           before.data.get(id) === value ? [] : [{ id, before: before.data.get(id), after: value }],
@@ -87,7 +88,16 @@ export function createFakeWatch(): FakeWatch {
     },
     fail(atMs, error, tenant = 'one') {
       const before = known.get(tenant) ?? nothing;
-      tell({ tenant, atMs, before, after: before, changes: [], dataChanges: [], error });
+      tell({
+        tenant,
+        atMs,
+        before,
+        after: before,
+        changes: [],
+        dataChanges: [],
+        missed: [],
+        error,
+      });
     },
   };
 }

@@ -42,16 +42,23 @@ export function createAlerts(world: AlertsWorld): Alerts {
   const { store, history, watch, deliver, clock, statusEnum, log, pace = 1 } = world;
   const closing = new AbortController();
   /** What is judged of each tenant, one look after the other. */
-  const under = new Map<string, Promise<void>>();
+  const under = new Map<string, Promise<boolean>>();
 
-  const off = watch.onRound((round) => void queue(round.tenant, () => hear(round)));
+  const off = watch.onRound((round) => queue(round.tenant, () => hear(round)));
   const sending = sendDue(world, closing.signal);
   const looking = repeatLooks();
 
-  function queue(tenant: string, work: () => Promise<void>): Promise<void> {
-    const next = (under.get(tenant) ?? Promise.resolve())
-      .then(work)
-      .catch((error: unknown) => log('warn', { error }, 'alerts cannot be judged'))
+  /** @returns whether it was done */
+  function queue(tenant: string, work: () => Promise<void>): Promise<boolean> {
+    const next = (under.get(tenant) ?? Promise.resolve(true))
+      .then(async () => {
+        await work();
+        return true;
+      })
+      .catch((error: unknown) => {
+        log('warn', { error }, 'alerts cannot be judged');
+        return false;
+      })
       .finally(() => {
         if (under.get(tenant) === next) under.delete(tenant);
       });
@@ -67,8 +74,16 @@ export function createAlerts(world: AlertsWorld): Alerts {
     }
   }
 
-  async function hear({ tenant, atMs, after, changes, dataChanges, error }: WatchRound) {
-    const seen = watchedPhones({ ...after, changes, dataChanges });
+  async function hear({
+    tenant,
+    atMs,
+    after,
+    changes,
+    dataChanges,
+    missed,
+    error,
+  }: WatchRound): Promise<void> {
+    const seen = watchedPhones({ ...after, changes, dataChanges, missed });
     await judge(tenant, {
       atMs,
       statusEnum,

@@ -1,3 +1,4 @@
+import type { FleetDiff } from '../../batch-engine/fleet/fleet-diff.ts';
 import { withDataStatus } from '../../batch-engine/fleet/data-status.ts';
 import { facetOf, hasTerms, haystackOf, matcherOf } from '../../batch-engine/fleet/view.ts';
 import { alertLimits, type AlertFacts, type AlertField } from '../../contract/alerts.ts';
@@ -73,6 +74,28 @@ export const turnsBadRow = (before: Instance, after: Instance): boolean =>
 /** Whether what BatchQueryStatus says of it has: what was not known before is no news. */
 export const turnsBadData = (before: Data, after: Data, statusEnum: StatusEnum): boolean =>
   before !== undefined && !isBadData(before, statusEnum) && isBadData(after, statusEnum);
+
+/** Phones that have failed in a round of the watch, each once. */
+export function failedIn(
+  {
+    changes,
+    dataChanges,
+  }: {
+    changes: FleetDiff['changes'];
+    dataChanges: readonly { id: string; before: Data; after: Data }[];
+  },
+  statusEnum: StatusEnum,
+): string[] {
+  const failed = [
+    ...changes.flatMap(({ id, before, after }) =>
+      before && after && turnsBadRow(before, after) ? [id] : [],
+    ),
+    ...dataChanges.flatMap(({ id, before, after }) =>
+      turnsBadData(before, after, statusEnum) ? [id] : [],
+    ),
+  ];
+  return [...new Set(failed)];
+}
 
 /** Some phones as an alert names them. */
 export function named(rows: Iterable<Instance>): NonNullable<AlertFacts['phones']> {

@@ -2,15 +2,7 @@ import type { FleetDiff } from '../../batch-engine/fleet/fleet-diff.ts';
 import { findPhone, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import type { StatusValue } from '../../contract/fields.ts';
 import type { SeenPhones } from './find.ts';
-import {
-  isBadData,
-  isBadRow,
-  named,
-  stateTest,
-  turnsBadData,
-  turnsBadRow,
-  viewTest,
-} from './phone-tests.ts';
+import { failedIn, isBadData, isBadRow, named, stateTest, viewTest } from './phone-tests.ts';
 
 /** The phones of a tenant at a time, and what has changed since the look before. */
 interface SeenFleet {
@@ -22,10 +14,13 @@ interface SeenFleet {
     before: StatusValue | undefined;
     after: StatusValue | undefined;
   }[];
+  /** Phones that have failed before that, and maybe nobody has judged it. */
+  missed?: readonly string[];
 }
 
 /** The phones as the watch has seen them in a round. */
-export function watchedPhones({ fleet, data, changes, dataChanges }: SeenFleet): SeenPhones {
+export function watchedPhones(seen: SeenFleet): SeenPhones {
+  const { fleet, data, missed = [] } = seen;
   return {
     tally({ view, field, values }) {
       const isInView = viewTest(view);
@@ -47,14 +42,8 @@ export function watchedPhones({ fleet, data, changes, dataChanges }: SeenFleet):
         const row = findPhone(fleet, id);
         return row !== undefined && (isInView?.(row, data.get(id)) ?? true);
       };
-      const fresh = [
-        ...changes.flatMap(({ id, before, after }) =>
-          before && after && turnsBadRow(before, after) ? [id] : [],
-        ),
-        ...dataChanges.flatMap(({ id, before, after }) =>
-          turnsBadData(before, after, statusEnum) ? [id] : [],
-        ),
-      ];
+      // What has got well since nobody is told of any more.
+      const fresh = [...failedIn(seen, statusEnum), ...missed.filter(isBad)];
       return { still: known.filter(isBad), fresh: [...new Set(fresh)].filter(isWanted) };
     },
     named: (ids) => named(ids.flatMap((id) => findPhone(fleet, id) ?? [])),

@@ -4,7 +4,7 @@ import { placesOf } from '../../batch-engine/fleet/id-index.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import type { StatusValue } from '../../contract/fields.ts';
 import type { Instance } from '../../contract/instances.ts';
-import type { FleetWatch, WatchedFleet, WatchRound } from '../watch/fleet-watch.ts';
+import type { FleetWatch, RoundListener, WatchedFleet, WatchRound } from '../watch/fleet-watch.ts';
 
 interface Seen {
   tenant?: string;
@@ -14,7 +14,7 @@ interface Seen {
 
 /** A watch whose rounds a test makes up. */
 export function createFakeWatch() {
-  const listeners = new Set<(round: WatchRound) => void>();
+  const listeners = new Set<RoundListener>();
   let last: WatchedFleet = { fleet: emptyFleet, data: new Map() };
   const watch: Pick<FleetWatch, 'onRound'> = {
     onRound(listener) {
@@ -23,7 +23,7 @@ export function createFakeWatch() {
     },
   };
   const tell = (round: WatchRound) => {
-    for (const listener of listeners) listener(round);
+    for (const listener of listeners) void listener(round);
   };
   return {
     watch,
@@ -54,6 +54,7 @@ export function createFakeWatch() {
         dataChanges: [...data].flatMap(([id, after]) =>
           before.data.get(id) === after ? [] : [{ id, before: before.data.get(id), after }],
         ),
+        missed: [],
       });
     },
     /** Does not see the list to its end, and these rows of it. */
@@ -67,6 +68,7 @@ export function createFakeWatch() {
         after: last,
         changes: diffFleets(before.fleet, last.fleet).changes,
         dataChanges: [],
+        missed: [],
         error: new ApiError({
           kind: 'throttled',
           code: 'APIGW.0308',

@@ -22,14 +22,22 @@ export interface WatchRound {
   changes: FleetDiff['changes'];
   /** Phones whose data status changed: from what (undefined: not asked before), to what. */
   dataChanges: readonly { id: string; before: StatusValue | undefined; after: StatusValue }[];
+  /** Phones that have failed in rounds of which nobody has said that it has judged them: whoever led may have died. Those of this round are among them. */
+  missed: readonly string[];
   /** Why it failed: throttled, signed out, or the service's own fault. */
   error?: ApiError;
 }
+
+export type RoundListener = (round: WatchRound) => void | Promise<boolean>;
 
 /** Watches the fleets of tenants: one sweep for all browsers and gateways. */
 export interface FleetWatch {
   /** What this process knows of a tenant's phones; undefined where it knows nothing. */
   current: (tenant: string) => WatchedFleet | undefined;
-  /** Hears of each round of the tenants that this process sweeps, once it is stored. @returns ends it */
-  onRound: (listener: (round: WatchRound) => void) => () => void;
+  /**
+   * Hears of each round of the tenants that this process sweeps, once it is stored. Who answers false, or has not answered when this
+   * process dies, is told of the phones that have failed in it once more.
+   * @returns ends it
+   */
+  onRound: (listener: RoundListener) => () => void;
 }

@@ -24,6 +24,7 @@ const hold = (): Holding => ({
   image: undefined,
   renewing: undefined,
   storedVersion: 0,
+  unheard: new Set(),
 });
 
 test('a whole answer is made once for all who want it meanwhile', async () => {

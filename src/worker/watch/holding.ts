@@ -23,6 +23,8 @@ export interface Holding {
   renewing: Promise<void> | undefined;
   /** Up to which version it is in the store. */
   storedVersion: number;
+  /** Phones that have failed, and of which nobody has said that it has judged that: see WatchRound.missed. */
+  unheard: Set<string>;
 }
 
 const never: RoundState = { failures: 0, endedAt: 0, nextAt: 0, isUnderWay: false };
@@ -46,13 +48,16 @@ export interface StoredState {
   format?: number;
   facts: FleetFacts;
   watch: WatchState;
+  /** As in Holding. */
+  unheard?: readonly string[];
 }
 
-export const writeState = ({ log, state }: Holding): string =>
+export const writeState = ({ log, state, unheard }: Holding): string =>
   JSON.stringify({
     format: fleetFormat,
     facts: factsOf(log.fleet),
     watch: state,
+    unheard: [...unheard],
   } satisfies StoredState);
 
 function isGood(held: Holding): boolean {

@@ -4,6 +4,7 @@ import type { WatchRound } from './fleet-watch.ts';
 import type { Lead } from './lead.ts';
 import { freshImage, writeState, type Holding } from './holding.ts';
 import type { Looks } from './looks.ts';
+import { failedIn } from '../alerts/phone-tests.ts';
 import { roundOf, watched } from './rounds.ts';
 import { createSessionsInTurn } from './sessions-in-turn.ts';
 import { sweepInTurn } from './sweep-in-turn.ts';
@@ -13,10 +14,13 @@ export interface Leading {
   holder: string;
   held: Holding;
   looks: Looks;
-  /** Hears of each round, once it is stored. */
-  onRound: (round: WatchRound) => void;
+  /** Hears of each round, once it is stored. @returns whether all have kept what it says */
+  onRound: (round: WatchRound) => Promise<boolean>;
   closing: AbortSignal;
 }
+
+/** More phones that nobody has judged are not kept: so many fail together or not at all. */
+const mostUnheard = 5000;
 
 /**
  * Sweeps a tenant's fleet and asks for the data of its phones, as long as the lease is held and somebody looks.
@@ -30,7 +34,7 @@ export async function leadWatch(
   const ended = new AbortController();
   const signal = AbortSignal.any([closing, ended.signal]);
   let told = watched(held.log.fleet);
-  let saving: Promise<boolean> = Promise.resolve(true);
+  let saving: Promise<WatchRound | undefined> = Promise.resolve(undefined);
   let storedImage = held.image;
   let wishes = 0;
   let woken = new AbortController();
@@ -40,22 +44,27 @@ export async function leadWatch(
     woken = new AbortController();
   });
 
-  /** Stores what there is: one after the other. @returns whether it is stored: the lease was still held */
-  function save(): Promise<boolean> {
+  /** Stores what there is: one after the other. @returns what it has brought; undefined where it is not stored: the lease was lost */
+  function save(): Promise<WatchRound | undefined> {
     const before = saving;
     saving = saveAfter(before);
     return saving;
   }
 
-  async function saveAfter(before: Promise<unknown>): Promise<boolean> {
+  async function saveAfter(before: Promise<unknown>): Promise<WatchRound | undefined> {
     await before;
-    const { at, floor } = held.log;
+    const { at, floor, fleet } = held.log;
     const image = held.image === storedImage ? undefined : held.image;
     const from = image?.version ?? held.storedVersion;
     // Upon nothing, or behind a gap, no change can be put: the next image has it.
     const isReached = held.image !== undefined && from >= floor;
     if (!isReached) held.image = undefined;
     const saved = held.image;
+    const round = roundOf(tenant, clock.now(), told, fleet);
+    told = round.after;
+    for (const id of failedIn(round, world.statusEnum))
+      if (held.unheard.size < mostUnheard) held.unheard.add(id);
+    const missed = [...held.unheard];
     const isHeld = await fleets.save(tenant, holder, settings.leaseMs, {
       ...at,
       state: writeState(held),
@@ -65,7 +74,13 @@ export async function leadWatch(
     held.storedVersion = at.version;
     storedImage = saved;
     if (!isHeld) ended.abort();
-    return isHeld;
+    return isHeld ? { ...round, missed } : undefined;
+  }
+
+  /** Of phones a round that failed says nothing. */
+  async function tell(round: WatchRound): Promise<void> {
+    const isKept = await onRound(round);
+    if (isKept && !round.error) for (const id of round.missed) held.unheard.delete(id);
   }
 
   const lead: Lead = {
@@ -80,10 +95,10 @@ export async function leadWatch(
     async endRound(error) {
       await freshImage(held, clock);
       // What is stored is told, also at the end: whoever leads next goes on from there and finds no news in it.
-      if (!(await save())) return;
-      const round = roundOf(tenant, clock.now(), told, held.log.fleet);
-      told = round.after;
-      onRound(error ? { ...round, error } : round);
+      const saved = await save();
+      if (!saved) return;
+      const round = { ...saved, atMs: clock.now(), ...(error && { error }) };
+      void tell(round);
     },
     wishes: () => wishes,
     async rest(ms, known) {

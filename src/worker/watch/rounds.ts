@@ -41,5 +41,5 @@ export function roundOf(
         return !was || !is || !isSameRow(was, is);
       })
     : [];
-  return { tenant, atMs, before, after, changes, dataChanges };
+  return { tenant, atMs, before, after, changes, dataChanges, missed: [] };
 }

@@ -54,7 +54,7 @@ export function watchTenant(
   world: WorkerWorld,
   holder: string,
   tenant: string,
-  onRound: (round: WatchRound) => void,
+  onRound: (round: WatchRound) => Promise<boolean>,
   closing: AbortSignal,
 ): TenantWatch {
   const { fleets, clock, log, settings } = world;
@@ -65,19 +65,24 @@ export function watchTenant(
     image: undefined,
     renewing: undefined,
     storedVersion: 0,
+    unheard: new Set(),
   };
+  let hasLed = false;
   const looks = createLooks(world, tenant, holder, () => held.isLeading);
   let nudged = new AbortController();
   /** Who waits for a sweep, and how. */
   const freshening = new Map<string, { seen: AbortController; done: Promise<void> }>();
-  const hearRound = (round: WatchRound): void => {
+  const hearRound = (round: WatchRound): Promise<boolean> => {
     if (round.after.fleet.updatedAt !== round.before.fleet.updatedAt || round.error)
       for (const { seen } of freshening.values()) seen.abort();
-    onRound(round);
+    return onRound(round);
   };
 
   async function takeOver(stored: StoredFleet): Promise<void> {
-    const { format, facts, watch } = JSON.parse(stored.state) as StoredState; // As lead-watch.ts wrote it.
+    const { format, facts, watch, unheard = [] } = JSON.parse(stored.state) as StoredState; // As lead-watch.ts wrote it.
+    // What this process has seen itself may not be stored.
+    held.unheard = new Set([...unheard, ...(hasLed ? held.unheard : [])]);
+    hasLed = false;
     // Another version of the server wrote it: its versions are gone on from, with nothing in them.
     if (format !== fleetFormat) {
       held.log = createFleetLog(stored);
@@ -111,6 +116,7 @@ export function watchTenant(
       if (await fleets.take(tenant, holder, settings.leaseMs)) {
         beginAnew();
         held.isLeading = true;
+        hasLed = true;
         return await leadWatch(world, { tenant, holder, held, looks, onRound: hearRound, closing });
       }
     } catch (error) {

@@ -2,7 +2,7 @@ import type { FleetVersion } from '../../contract/fleet-store.ts';
 import type { FleetAnswer, FleetLook } from '../../contract/fleet-wire.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
 import type { WorkerWorld } from '../world.ts';
-import type { FleetWatch, WatchRound } from './fleet-watch.ts';
+import type { FleetWatch, RoundListener, WatchRound } from './fleet-watch.ts';
 import type { Heard } from './heard-calls.ts';
 import { watchTenant, type TenantWatch } from './tenant-watch.ts';
 
@@ -23,17 +23,20 @@ export interface FleetsWatch extends FleetWatch {
 export function createFleetWatch(world: WorkerWorld, holder: string): FleetsWatch {
   const closing = new AbortController();
   const watches = new Map<string, TenantWatch>();
-  const listeners = new Set<(round: WatchRound) => void>();
+  const listeners = new Set<RoundListener>();
   const stopHearing = world.fleets.onTold((tenant, what) => watches.get(tenant)?.heed(what));
 
-  function tell(round: WatchRound): void {
-    for (const listener of listeners) {
+  /** @returns whether all have kept what it says to them */
+  async function tell(round: WatchRound): Promise<boolean> {
+    const heard = [...listeners].map(async (listener) => {
       try {
-        listener(round);
+        return (await listener(round)) ?? true;
       } catch (error) {
         world.log('error', { error }, 'a round of the watch was not heard');
+        return true;
       }
-    }
+    });
+    return !(await Promise.all(heard)).includes(false);
   }
 
   function watchOf(tenant: string): TenantWatch {
