@@ -104,6 +104,10 @@ test('what phones and rules are called turns, hides and adds nothing', () => {
   );
   expect(title).toBe('[Warning] NightU+2066');
   expect(lines).toContain('Phones: shop All is wellU+202E␇');
+  const run = notice('schedule', { facts: { schedule: 'a\n\nAll is well\u202e', why: 'nobody' } });
+  expect(writeNotice(run, 'en', 'data').lines[0]).toBe(
+    'Schedule “a All is wellU+202E” did not run: no phone to act on',
+  );
 });
 
 test('says of a run when it was to be', () => {

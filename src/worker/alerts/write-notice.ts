@@ -75,7 +75,9 @@ export function writeNotice(
 /** Only a test has found nothing. */
 function whatOf({ condition, facts }: Notice, statusEnum: StatusEnum): Bilingual | undefined {
   if (condition === undefined) return undefined;
-  const found = describeFacts(condition, facts, statusEnum);
+  const { schedule } = facts;
+  const said = schedule === undefined ? facts : { ...facts, schedule: plain(schedule) };
+  const found = describeFacts(condition, said, statusEnum);
   if (facts.batchId === undefined) return found;
   return { zh: `批次 ${facts.batchId}：${found.zh}`, en: `Batch ${facts.batchId}: ${found.en}` };
 }
