@@ -202,7 +202,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '018-fleet-screens': fleetScreens,
   '019-failures': failures,
   '020-fleet-columns': fleetColumns,
-  '022-room-in-entries': roomInEntries(kind),
+  '021-room-in-entries': roomInEntries(kind),
 });
 
 /**
