@@ -157,6 +157,12 @@ function courseOf(first: Phone, wanted: readonly Event[]): { course: Phone[]; ha
   return { course, happened };
 }
 
+/** What one look has shown, and at which of the phone's states. */
+interface Look {
+  at: number;
+  seen: Observation;
+}
+
 const look = fc.record({
   isTaken: fc.boolean(),
   /** A while later, when nothing lags behind any more. */
@@ -225,14 +231,26 @@ const judged = (
     const behind = (lag: number) => course[Math.max(0, at - lag)] ?? phone;
     const first =
       isTaken || at === until - 1
-        ? [observe(behind(rowLag), behind(dataLag), isDataSeen, odd)]
+        ? [{ at, seen: observe(behind(rowLag), behind(dataLag), isDataSeen, odd) }]
         : [];
-    return isTakenAgain ? [...first, observe(phone, phone, isDataSeen, undefined)] : first;
+    return isTakenAgain
+      ? [...first, { at, seen: observe(phone, phone, isDataSeen, undefined) }]
+      : first;
   });
-  const isAlike = (a: Observation | undefined, b: Observation | undefined) =>
-    JSON.stringify(a) === JSON.stringify(b);
-  const observed = all.filter((observation, at) => at === 0 || !isAlike(observation, all[at - 1]));
-  const isSteady = all.length > 1 && isAlike(all.at(-1), all.at(-2));
+  const isAlike = (a: Look, b: Look) => JSON.stringify(a.seen) === JSON.stringify(b.seen);
+  const observed = all
+    .filter((one, i) => {
+      const before = all[i - 1];
+      return !before || !isAlike(one, before);
+    })
+    .map(({ seen }) => seen);
+  const [last, oneBefore] = [all.at(-1), all.at(-2)];
+  // Two looks within `steadyMs` have no whole restart between them.
+  const isSteady =
+    last !== undefined &&
+    oneBefore !== undefined &&
+    isAlike(last, oneBefore) &&
+    last.at - oneBefore.at <= 1;
   const before: Observation = isBeforeKnown
     ? observe(looked, looked, isDataSeen, oddBefore)
     : { row: undefined };

@@ -18,7 +18,7 @@ export interface Watch {
   before: Observation;
   /** Every observation that differs from the one before it, since the operation was accepted, in order. */
   seen: readonly Observation[];
-  /** The last of them was made more than once in a row: none of what it says is merely behind. */
+  /** The last of them was made again within `steadyMs`: none of what it says is merely behind. */
   isSteady?: boolean | undefined;
   /** For AssignInstance: who gets it. */
   user?: string | undefined;
@@ -40,6 +40,9 @@ const minuteMs = 60_000;
 
 /** A phone that was looked at longer ago than this before it was sent may have gone through anything since: the batch waited for somebody's word. */
 export const freshForMs = 10 * minuteMs;
+
+/** Two looks that are alike tell that nothing went on between them if they are no further apart: a phone could have restarted meanwhile. */
+export const steadyMs = 5 * minuteMs;
 
 /**
  * What still counts of an observation that was old when the operation was sent: that the phone ran and whose it was, which the service

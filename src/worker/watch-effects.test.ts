@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { freshForMs, verifyWithinMs } from '../batch-engine/verify-effect.ts';
+import { freshForMs, steadyMs, verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { createVirtualClock } from '../batch-engine/virtual-clock.fixture.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchStore, PhoneBefore, StoredPhone } from '../contract/batch-store.ts';
@@ -39,6 +39,8 @@ interface Course {
   data?: () => Promise<ReadonlyMap<string, number>>;
   /** How long before it was accepted the batch began. */
   ageMs?: number;
+  /** How long a look takes. */
+  lookMs?: number;
 }
 
 /** Watches one phone that was accepted; answers where it stands in the end, and what was said of rounds. */
@@ -48,6 +50,7 @@ async function watch({
   rows,
   data = async () => new Map(),
   ageMs = 0,
+  lookMs = 0,
 }: Course) {
   const clock = createVirtualClock();
   const phone: StoredPhone = {
@@ -88,7 +91,10 @@ async function watch({
       ? rows(clock.now())
       : rows[Math.min(observations++, rows.length - 1)];
   const observer = {
-    rows: async () => new Map([['a', rowNow()]]),
+    async rows() {
+      if (lookMs > 0) await clock.sleep(lookMs, new AbortController().signal);
+      return new Map([['a', rowNow()]]);
+    },
     data,
     progress: async () => ({}),
   };
@@ -141,4 +147,15 @@ it('tells a reboot by the phone going off and coming back, however old the look 
   expect((await watch({ operation: 'BatchRebootInstance', rows, ageMs: freshForMs + 1 })).end).toBe(
     'succeeded',
   );
+});
+
+it('takes two looks that are alike for one state only where they are close: a phone can have restarted meanwhile', async () => {
+  const course = {
+    operation: 'BatchReset',
+    before: { ...asBefore, dataStatus: 2 },
+    rows: [rowOf({})],
+    data: async () => new Map([['a', 0]]),
+  };
+  expect((await watch(course)).end).toBe('succeeded');
+  expect((await watch({ ...course, lookMs: steadyMs / 3 })).code).toBe('NOT_SEEN');
 });

@@ -5,6 +5,7 @@ import {
   agedBefore,
   freshForMs,
   observationCodes,
+  steadyMs,
   verifyEffect,
   verifyWithinMs,
   type Observation,
@@ -74,7 +75,8 @@ export async function watchEffects({
   signal,
 }: EffectsOptions): Promise<void> {
   const seen = new Map<number, Observation[]>();
-  /** Places whose last observation was made again. */
+  /** When each place was last looked at, ms since 1970, and those that showed the same soon after. */
+  const lookedAt = new Map<number, number>();
   const steady = new Set<number>();
   let failures = 0;
   let retryAfterMs: number | undefined;
@@ -156,7 +158,7 @@ export async function watchEffects({
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
       if (rows.has(id))
-        note(place, {
+        note(place, at, {
           row: rows.get(id),
           dataStatus: data instanceof ApiError ? undefined : data?.get(id),
           ...(progress instanceof ApiError ? undefined : progress?.get(place)),
@@ -167,13 +169,13 @@ export async function watchEffects({
     for (const one of [data, progress]) if (one instanceof ApiError) throw one;
   }
 
-  function note(place: number, observation: Observation): void {
+  function note(place: number, at: number, observation: Observation): void {
     const all = seen.get(place) ?? [];
-    if (JSON.stringify(all.at(-1)) === JSON.stringify(observation)) steady.add(place);
-    else {
-      steady.delete(place);
-      seen.set(place, [...all, observation]);
-    }
+    const isSame = JSON.stringify(all.at(-1)) === JSON.stringify(observation);
+    if (isSame && at - (lookedAt.get(place) ?? -Infinity) <= steadyMs) steady.add(place);
+    else steady.delete(place);
+    if (!isSame) seen.set(place, [...all, observation]);
+    lookedAt.set(place, at);
   }
 
   /** @param at now: the same for all that were looked at together */
@@ -196,6 +198,7 @@ export async function watchEffects({
     if (verdict === 'waiting' && now === 'accepted') showTransition(place, detail);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
+    lookedAt.delete(place);
     if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
     else
       state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, {
