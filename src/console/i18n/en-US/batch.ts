@@ -251,7 +251,7 @@ export const messages: typeof zh = {
     planningFails: (code) => `Could not check the phones (${code}). Retrying`,
     pausedStage: 'Stage complete. Check the results, then resume',
   },
-  leftOutLate: 'no longer eligible when it was due to be sent',
+  leftOutLate: 'not eligible when it was due to be sent',
   seen: {
     ahead: (count) => `${count} ahead in the queue`,
     succeeded: 'The effect was seen',

@@ -250,7 +250,7 @@ export const messages = {
     planningFails: (code: string) => `云手机查询失败（${code}），正在重试`,
     pausedStage: '阶段已完成，请查看结果后继续',
   },
-  leftOutLate: '发送前已不再符合条件',
+  leftOutLate: '发送时不符合条件',
   seen: {
     ahead: (count: string) => `前面还有 ${count} 台`,
     succeeded: '已生效',
