@@ -57,7 +57,7 @@ test('every state of every field is said as a person would', () => {
     '启动中',
     '已关机',
     '数据空闲',
-    '正在恢复数据',
+    '正在还原数据',
     '数据已加载',
     '串流中',
     '正在备份数据',

@@ -57,7 +57,7 @@ const sayings: Record<AlertField, Readonly<Record<number, Saying>>> = {
   },
   data: {
     0: are('数据空闲', 'idle'),
-    1: are('正在恢复数据', 'restoring data'),
+    1: are('正在还原数据', 'restoring data'),
     2: have('数据已加载', 'data loaded'),
     3: are('串流中', 'streaming'),
     4: are('正在备份数据', 'backing up data'),
