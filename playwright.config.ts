@@ -39,9 +39,8 @@ export default defineConfig({
         // What draws without a GPU needs no process of its own for it.
         '--in-process-gpu',
         // Pages of the console share a process, and with it what they have compiled (e2e/support/shared-context.ts). None lives long
-        // enough to win by code that is compiled to be quick, in threads beside the tests: what all of them share is compiled
-        // simply, at once. What is compiled stays so, and is not parsed again in a thread beside while it is being fetched; and
-        // there is room for what a page makes before it is cleared up: that took a fifth of the scripts' time.
+        // enough to win by code that is compiled to be quick, in threads beside the tests. What is compiled stays so, and is not
+        // parsed again in a thread beside while it is being fetched; and there is room for what a page makes before it is cleared up.
         '--process-per-site',
         `--js-flags=${[
           '--no-opt',
@@ -49,11 +48,7 @@ export default defineConfig({
           '--single-threaded',
           '--no-script-streaming',
           '--no-flush-bytecode',
-          '--always-sparkplug',
-          '--no-baseline-batch-compilation',
-          '--min-semi-space-size=64',
-          '--max-semi-space-size=128',
-          '--initial-old-space-size=256',
+          '--min-semi-space-size=16',
         ].join(' ')}`,
         '--disable-quic',
         '--no-first-run',
