@@ -189,7 +189,7 @@ describe('what guards a batch guards a run', () => {
     const night = await oneNight(reset, { settings: { undoMs: 5000 } }, (site) => {
       site.clock.after(sinceStart(4000), () => {
         void (async () => {
-          const [batch] = (await site.journal.batches.list('one', {})).items;
+          const [batch] = (await site.batches.list('one', {})).items;
           expect(batch?.phase.kind).toBe('delayed');
           await site.worker().command(authorOf(site, 'zhao').session, batch?.id ?? '', 'stop');
         })();
@@ -217,7 +217,7 @@ describe('what guards a batch guards a run', () => {
     const said: unknown[] = [];
     const night = await oneNight(reset, { settings: { confirmAbovePhones: 2 } }, (site) => {
       const say = (user: string) => async () => {
-        const [batch] = (await site.journal.batches.list('one', {})).items;
+        const [batch] = (await site.batches.list('one', {})).items;
         expect(batch).toMatchObject({ by: 'admin', phase: { kind: 'unconfirmed', above: 2 } });
         const { session } = authorOf(site, user);
         const from = { requestId: crypto.randomUUID(), address: undefined };
