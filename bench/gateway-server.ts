@@ -28,7 +28,10 @@ const roles: Record<string, () => Handler | Promise<Handler>> = {
 };
 const token = 't'.repeat(4000);
 
-const server = createServer({ maxHeaderSize: 64 * 1024 }, await roles[role]?.());
+const handle = await roles[role]?.();
+const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
+  request.url === '/usage' ? tellUsage(response) : handle?.(request, response),
+);
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   process.send?.(`http://127.0.0.1:${port}`);
@@ -103,10 +106,7 @@ async function gateway(isRecording: boolean, isWorking = false): Promise<Handler
     worker,
     sessions: store.sessions,
   });
-  return (request, response) =>
-    request.url === '/usage'
-      ? tellUsage(response)
-      : own.handler(request, response, () => response.writeHead(404).end());
+  return (request, response) => own.handler(request, response, () => response.writeHead(404).end());
 }
 
 /** What this process has cost so far: processor ms, memory now and at its most, MB. */

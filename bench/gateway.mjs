@@ -1,6 +1,7 @@
 // `npm run bench:gateway`: what the gateway costs, as ratios. A list page of 30 kB over 10 connections: direct, through the
 // least possible proxy, through the gateway, through http-proxy-middleware; each a process of its own, in turns within one
-// run so that a busy machine is busy for all. Every request asks another page, since the gateway shares identical ones.
+// run so that a busy machine is busy for all. Where client, proxy and upstream share two processors, throughput is that of all three
+// together: what the proxy itself takes of a processor is counted beside it. Every request asks another page, since the gateway shares identical ones.
 import autocannon from 'autocannon';
 import { buildServers, signIn, startServer } from './gateway-process.mjs';
 
@@ -29,18 +30,19 @@ const targets = {
 };
 cookie.value = await signIn(targets.gateway.origin);
 
-/** @type {Record<string, { throughput: number[], p99: number[] }>} */
+/** @type {Record<string, { throughput: number[], p99: number[], processor: number[] }>} */
 const measured = Object.fromEntries(
-  Object.keys(targets).map((name) => [name, { throughput: [], p99: [] }]),
+  Object.keys(targets).map((name) => [name, { throughput: [], p99: [], processor: [] }]),
 );
 let page = 0;
 for (const target of Object.values(targets)) await fire(target, 1);
 for (let round = 0; round < rounds; round += 1) {
   const names = Object.keys(targets);
   for (const name of round % 2 === 0 ? names : names.toReversed()) {
-    const { requests, latency } = await fire(targets[name], secondsPerTurn);
+    const { requests, latency, processorMs } = await fire(targets[name], secondsPerTurn);
     measured[name].throughput.push(requests.total / secondsPerTurn);
     measured[name].p99.push(latency.p99);
+    measured[name].processor.push((processorMs * 1000) / requests.total);
   }
 }
 report();
@@ -52,6 +54,7 @@ process.exit();
  * @param {number} duration seconds
  */
 async function fire({ origin, path }, duration) {
+  const before = await processorMs(origin);
   const result = await autocannon({
     url: origin,
     connections,
@@ -63,7 +66,15 @@ async function fire({ origin, path }, duration) {
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${origin}: ${result.non2xx} refused, ${result.errors} failed`);
-  return result;
+  return { ...result, processorMs: (await processorMs(origin)) - before };
+}
+
+/**
+ * What a server has taken of a processor so far.
+ * @param {string} origin
+ */
+async function processorMs(origin) {
+  return (await (await fetch(`${origin}/usage`)).json()).cpuMs;
 }
 
 /** @param {number[]} values */
@@ -73,7 +84,7 @@ function median(values) {
 
 /**
  * Each round by itself, then the middle one: load that comes and goes hits both sides of a ratio.
- * @param {'throughput' | 'p99'} what
+ * @param {'throughput' | 'p99' | 'processor'} what
  * @param {string} name
  * @param {string} to
  */
@@ -94,6 +105,7 @@ function report() {
         {
           'requests/s': Math.round(median(measured[name].throughput)),
           'p99 ms': median(measured[name].p99),
+          'processor µs a call': Math.round(median(measured[name].processor)),
           'throughput / direct': ratio('throughput', name, 'direct'),
           'p99 / direct': ratio('p99', name, 'direct'),
         },
@@ -106,6 +118,9 @@ function report() {
   const keptAlive = 'the same, kept alive';
   console.log(
     `gateway / the same, kept alive   throughput ${ratio('throughput', 'gateway', keptAlive)} (no proxy can have more than direct / it: ${ratio('throughput', 'direct', keptAlive)})`,
+  );
+  console.log(
+    `the same, kept alive / gateway   processor time a call ${ratio('processor', keptAlive, 'gateway')}; bare / gateway ${ratio('processor', 'bare', 'gateway')}`,
   );
   console.log(
     `gateway / http-proxy-middleware  throughput ${ratio('throughput', 'gateway', 'http-proxy-middleware')} (aim 1.50 or more)   p99 ${ratio('p99', 'gateway', 'http-proxy-middleware')}`,
