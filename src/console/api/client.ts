@@ -26,6 +26,8 @@ interface Reply {
   body: unknown;
   requestId: string;
   retryAfterMs: number | undefined;
+  /** The mark of the session that the call was made for. */
+  madeFor?: string | undefined;
 }
 
 const listeners = new Set<() => void>();
@@ -42,7 +44,9 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function tellSignedOut(): void {
+/** An answer to a call that was made for a session before says nothing of the one that somebody has signed in to since. */
+function tellSignedOut({ madeFor }: Reply): void {
+  if (madeFor !== bondNow().mark) return;
   for (const listener of listeners) listener();
 }
 
@@ -99,7 +103,7 @@ export async function call<O extends Operation>(
   if (answer.ok) return answer.data;
   const { failure } = answer;
   // Whose session it is instead has been found out already.
-  if (failure.kind === 'signedOut' && failure.code !== otherSession) tellSignedOut();
+  if (failure.kind === 'signedOut' && failure.code !== otherSession) tellSignedOut(reply);
   throw fail({
     ...failure,
     requestId: failure.requestId ?? reply.requestId,
@@ -150,7 +154,8 @@ export async function ask(
   const { code, message } = readEnvelope(reply.body);
   const known = code ?? `HTTP.${reply.status}`;
   // Who signs in, or asks whether anybody is, hears of it by the error.
-  if (known === 'GATEWAY.SIGNED_OUT' && !path.startsWith(gatewayPaths.session)) tellSignedOut();
+  if (known === 'GATEWAY.SIGNED_OUT' && !path.startsWith(gatewayPaths.session))
+    tellSignedOut(reply);
   throw new ApiError({
     kind: isAnswer ? kindOf(known, reply.status, 'read') : 'unavailable',
     code: known,
@@ -203,12 +208,12 @@ async function send(
       signal: inTime(),
       cache: 'no-store',
     });
-    return readReply(response, requestId, readBody);
+    return { ...(await readReply(response, requestId, readBody)), madeFor: as };
   };
 
   const early = takeFirstPage(url, mark, inTime);
   const known = early && (await early);
-  if (known) return readReply(known, requestId);
+  if (known) return { ...(await readReply(known, requestId)), madeFor: mark };
   const reply = await attempt(mark);
   const isAnothers = reply.status === 409 && readEnvelope(reply.body).code === otherSession;
   return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;

@@ -13,6 +13,8 @@ const gateway = {
   done: [] as string[],
   asked: [] as string[],
   signIns: 0,
+  /** What it waits for before it says that nobody is signed in. */
+  late: undefined as Promise<void> | undefined,
 };
 
 const answer = (status: number, body: unknown) =>
@@ -44,7 +46,10 @@ async function respond(
     gateway.session = null;
     return answer(204, undefined);
   }
-  if (!session) return answer(401, { error_code: 'GATEWAY.SIGNED_OUT' });
+  if (!session) {
+    await gateway.late;
+    return answer(401, { error_code: 'GATEWAY.SIGNED_OUT' });
+  }
   gateway.done.push(`${session.account}: ${method}`);
   return answer(200, {
     error_code: '0',
@@ -77,7 +82,7 @@ async function openTab({ isDeaf = false } = {}) {
 const as = (account: string) => ({ account, user: 'admin', password: 'p', project: 'cn' });
 
 beforeEach(() => {
-  Object.assign(gateway, { session: null, done: [], asked: [], signIns: 0 });
+  Object.assign(gateway, { session: null, done: [], asked: [], signIns: 0, late: undefined });
   loaded.length = 0;
   vi.stubGlobal('fetch', respond);
 });
@@ -223,4 +228,23 @@ test('where the gateway cannot be reached, signing out forgets here, and the nex
   vi.stubGlobal('fetch', respond);
   await tab.signIn(as('beta'));
   expect(loaded).toEqual(['/']);
+});
+
+test('a late answer to the session before does not end the one that somebody has signed in to since', async () => {
+  const tab = await openTab();
+  await tab.signIn(as('alpha'));
+  gateway.session = null;
+  let release = () => {};
+  gateway.late = new Promise((resolve) => (release = resolve));
+  const late = tab.read();
+  gateway.late = undefined;
+  await expect(tab.read()).rejects.toMatchObject({ kind: 'signedOut' });
+  expect(tab.end()).toEqual({ kind: 'ended' });
+  await tab.signIn(as('alpha'));
+  release();
+  await expect(late).rejects.toMatchObject({ kind: 'signedOut' });
+  expect(tab.end()).toBeUndefined();
+  gateway.session = null;
+  await expect(tab.read()).rejects.toMatchObject({ kind: 'signedOut' });
+  expect(tab.end()).toEqual({ kind: 'ended' });
 });
