@@ -46,7 +46,7 @@ export function onSignedOut(listener: () => void): () => void {
 
 /** An answer to a call that was made for a session before says nothing of the one that somebody has signed in to since. */
 function tellSignedOut({ madeFor }: Reply): void {
-  if (madeFor !== bondNow().mark) return;
+  if (madeFor !== undefined && madeFor !== bondNow().mark) return;
   for (const listener of listeners) listener();
 }
 
